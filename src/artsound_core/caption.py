@@ -1,0 +1,56 @@
+"""A description as sentences, each with its level and the ground it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Level(StrEnum):
+    """How deep a sentence goes, in the order in which a listener hears them."""
+
+    LABEL = "label"
+    BRIEF = "brief"
+    OVERVIEW = "overview"
+    TOUR = "tour"
+    STYLE = "style"
+    FEELING = "feeling"
+
+
+class Ground(StrEnum):
+    """What a sentence stands on: a label, a measured number, a model's answer, or an interpretation named as one."""
+
+    LABEL = "label"
+    MEASURED = "measured"
+    MODEL = "model"
+    INTERPRETATION = "interpretation"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One spoken sentence. `measures` names the numbers it was made from, so that each claim can be traced."""
+
+    text: str
+    level: Level
+    ground: Ground
+    measures: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "measures", MappingProxyType(dict(self.measures)))
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A whole description, in the order in which it is spoken."""
+
+    sentences: tuple[Sentence, ...]
+
+    def at(self, *levels: Level) -> tuple[Sentence, ...]:
+        """The sentences of the given levels, in spoken order."""
+        return tuple(sentence for sentence in self.sentences if sentence.level in levels)
+
+    def text(self, *levels: Level) -> str:
+        """The given levels (all, if none is given) as one text."""
+        return " ".join(sentence.text for sentence in self.at(*(levels or tuple(Level))))

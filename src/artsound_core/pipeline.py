@@ -1,0 +1,94 @@
+"""The four stages in order, each timed and recorded; every face of the program runs paintings through here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from artsound_core.caption import Caption
+from artsound_core.clip import Clip
+from artsound_core.contracts import Backend, Captioner, EmotionReader, Musician, PromptWriter
+from artsound_core.emotion import Emotion, EmotionEstimate, chosen
+from artsound_core.music_prompt import MusicPrompt, MusicRequest
+from artsound_core.painting import Painting
+from artsound_core.progress import ProgressMonitor, SoundReady, StageFinished
+from artsound_core.stage import Stage, StageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """One backend a stage. Every method returns its value and the record of how it was made."""
+
+    emotion_reader: EmotionReader
+    captioner: Captioner
+    prompt_writer: PromptWriter
+    musician: Musician
+
+    def read_emotion(
+        self, painting: Painting, choice: Emotion | None, monitor: ProgressMonitor
+    ) -> tuple[EmotionEstimate, StageRecord]:
+        """The painting's emotion, or the person's choice, which overrides it."""
+        begun = _begin(Stage.EMOTION, monitor)
+        if choice is not None:
+            record = StageRecord(Stage.EMOTION, "chosen", "the listener", time.perf_counter() - begun)
+            monitor.tell(StageFinished(record))
+            return chosen(choice), record
+        estimate = self.emotion_reader.read(painting, monitor)
+        return estimate, _finish(Stage.EMOTION, self.emotion_reader, begun, monitor)
+
+    def describe(
+        self, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor
+    ) -> tuple[Caption, StageRecord]:
+        begun = _begin(Stage.CAPTION, monitor)
+        caption = self.captioner.describe(painting, estimate, monitor)
+        return caption, _finish(Stage.CAPTION, self.captioner, begun, monitor)
+
+    def write_prompt(
+        self,
+        painting: Painting,
+        estimate: EmotionEstimate,
+        caption: Caption | None,
+        request: MusicRequest,
+        monitor: ProgressMonitor,
+    ) -> tuple[MusicPrompt, StageRecord]:
+        begun = _begin(Stage.PROMPT, monitor)
+        prompt = self.prompt_writer.write(painting, estimate, caption, request, monitor)
+        return prompt, _finish(Stage.PROMPT, self.prompt_writer, begun, monitor)
+
+    def perform(self, prompt: MusicPrompt, seed: int, monitor: ProgressMonitor) -> Performance:
+        return Performance(self.musician, prompt, seed, monitor)
+
+
+class Performance:
+    """The music as it is made: iterate once over its blocks; `record` stands when the last one has come."""
+
+    def __init__(self, musician: Musician, prompt: MusicPrompt, seed: int, monitor: ProgressMonitor) -> None:
+        self._musician, self._prompt, self._seed, self._monitor = musician, prompt, seed, monitor
+        self.record: StageRecord | None = None
+
+    @property
+    def sample_rate_hz(self) -> int:
+        return self._musician.sample_rate_hz
+
+    def __iter__(self) -> Iterator[Clip]:
+        begun = _begin(Stage.MUSIC, self._monitor)
+        total_s, made_s = self._prompt.duration_s, 0.0
+        for block in self._musician.perform(self._prompt, self._seed, self._monitor):
+            if made_s == 0.0:
+                self._monitor.tell(SoundReady(time.perf_counter() - begun))
+            made_s += block.duration_s
+            self._monitor.advance(made_s, total_s)
+            yield block
+        self.record = _finish(Stage.MUSIC, self._musician, begun, self._monitor)
+
+
+def _begin(stage: Stage, monitor: ProgressMonitor) -> float:
+    monitor.start(stage)
+    return time.perf_counter()
+
+
+def _finish(stage: Stage, backend: Backend, begun: float, monitor: ProgressMonitor) -> StageRecord:
+    record = StageRecord(stage, backend.backend, backend.model, time.perf_counter() - begun)
+    monitor.tell(StageFinished(record))
+    return record

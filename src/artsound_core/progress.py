@@ -1,0 +1,80 @@
+"""One monitor goes down through a run: it carries progress up and the wish to stop down."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from artsound_core.stage import Stage, StageRecord
+
+
+class Cancelled(BaseException):
+    """Raised by `ProgressMonitor.advance` once the person has asked to stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class StageStarted:
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class StageAdvanced:
+    """`done` of `total` in units of the stage's own (samples, sentences): only the ratio means anything."""
+
+    stage: Stage
+    done: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class StageFinished:
+    record: StageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SoundReady:
+    """The first block of music can be played, `seconds` after the run began."""
+
+    seconds: float
+
+
+Event = StageStarted | StageAdvanced | StageFinished | SoundReady
+
+
+class ProgressMonitor:
+    """Passes events to `listener` (called on the working thread) and raises `Cancelled` once `stop` was called.
+
+    `stop` may be called from any thread and from a signal handler.
+    """
+
+    def __init__(self, listener: Callable[[Event], None] | None = None) -> None:
+        self._listener = listener
+        self._stop_wanted = threading.Event()
+        self._stage = Stage.EMOTION
+
+    def stop(self) -> None:
+        self._stop_wanted.set()
+
+    @property
+    def is_stopping(self) -> bool:
+        return self._stop_wanted.is_set()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if the person has asked to stop."""
+        if self._stop_wanted.is_set():
+            raise Cancelled
+
+    def start(self, stage: Stage) -> None:
+        self.check()
+        self._stage = stage
+        self.tell(StageStarted(stage))
+
+    def advance(self, done: float, total: float) -> None:
+        """Say how far the running stage is; backends call it at least ten times a second."""
+        self.check()
+        self.tell(StageAdvanced(self._stage, done, total))
+
+    def tell(self, event: Event) -> None:
+        if self._listener is not None:
+            self._listener(event)

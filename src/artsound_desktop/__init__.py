@@ -1,0 +1,1 @@
+"""The window: opens a painting, shows and speaks it, plays its music."""

@@ -1,0 +1,1 @@
+"""Commands, spoken status and keys."""

@@ -1,0 +1,1 @@
+"""One folder a screen: a presenter that decides, a view that shows."""
