@@ -1,0 +1,216 @@
+"""Writes sound, scores and documents: beside the target first, then renamed, so that nothing half-written stays."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from io import UnsupportedOperation
+from pathlib import Path
+from typing import IO, Any
+
+from artsound_core import __version__
+from artsound_core.clip import Clip
+from artsound_core.errors import OutputExists, OutputUnwritable, UsageError, printable
+from artsound_core.painting import Label
+
+#: libsndfile's container and encoding for each ending. 24 bits keep the quiet tails without dither.
+SOUND_FORMATS: Mapping[str, tuple[str, str]] = {
+    ".wav": ("WAV", "PCM_24"),
+    ".flac": ("FLAC", "PCM_24"),
+    ".ogg": ("OGG", "VORBIS"),
+    ".mp3": ("MP3", "MPEG_LAYER_III"),
+}
+SCORE_ENDINGS = (".mid", ".midi")
+
+
+def document_file(sound_file: Path) -> Path:
+    """The document beside `sea.wav` is `sea.wav.json`: `sea.json` would be taken for the label of `sea.jpg`."""
+    return sound_file.with_name(sound_file.name + ".json")
+
+
+def check_target(file: Path, endings: tuple[str, ...], overwrites: bool) -> None:
+    """Refuse a target before any work is done for it: `UsageError`, `OutputExists` or `OutputUnwritable`."""
+    if file.suffix.lower() not in endings:
+        raise UsageError(printable(file), f"the ending must be {_either(endings)}")
+    if file.is_dir():
+        raise OutputUnwritable(file, "it is a folder")
+    if os.path.lexists(file):
+        if not file.is_file():
+            raise OutputUnwritable(file, "it is not an ordinary file")
+        if not overwrites:
+            raise OutputExists(file, "it exists already; --force replaces it")
+    with _beside(file):
+        pass
+
+
+@contextmanager
+def replacing(file: Path, overwrites: bool) -> Iterator[IO[bytes]]:
+    """A binary stream that becomes `file` when the block ends well, and vanishes when it does not."""
+    with _beside(file) as (stream, temporary):
+        try:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+            stream.close()
+            _move(temporary, file, overwrites)
+        except OSError as error:
+            raise _unwritable(file, error) from error
+
+
+@contextmanager
+def _beside(file: Path) -> Iterator[tuple[IO[bytes], Path]]:
+    """A new file in the target's folder, removed at the end if it is still there."""
+    try:
+        # Not mkstemp: its files are private, and a saved file should have the rights that the person's umask gives.
+        temporary = file.parent / f".artsound-{secrets.token_hex(8)}.part"
+        stream = temporary.open("x+b")
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    try:
+        yield stream, temporary
+    finally:
+        with suppress(OSError):
+            stream.close()
+        temporary.unlink(missing_ok=True)
+
+
+def _move(temporary: Path, file: Path, overwrites: bool) -> None:
+    if overwrites:
+        temporary.replace(file)
+        return
+    try:
+        os.link(temporary, file)  # fails if the target has come into being meanwhile; a rename would replace it
+    except FileExistsError:
+        raise OutputExists(file, "it exists already; --force replaces it") from None
+    except OSError:
+        if file.exists():
+            raise OutputExists(file, "it exists already; --force replaces it") from None
+        temporary.rename(file)  # a file system without hard links
+
+
+def write_document(file: Path, document: Mapping[str, Any], overwrites: bool) -> None:
+    """`document` as readable JSON."""
+    with replacing(file, overwrites) as stream:
+        stream.write(json.dumps(document, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def write_score(file: Path, midi: bytes, overwrites: bool) -> None:
+    with replacing(file, overwrites) as stream:
+        stream.write(midi)
+
+
+class SoundWriter:
+    """Encodes blocks as they come; made by `sound_writer`."""
+
+    def __init__(
+        self, file: Path, stream: IO[bytes], sample_rate_hz: int, channels: int, tags: Mapping[str, str]
+    ) -> None:
+        import soundfile
+
+        container, encoding = SOUND_FORMATS[file.suffix.lower()]
+        self._file, self._sink = file, _Sink(stream)
+        self._sound = soundfile.SoundFile(
+            self._sink, "w", samplerate=sample_rate_hz, channels=channels, format=container, subtype=encoding
+        )
+        for name, value in tags.items():
+            setattr(self._sound, name, value)
+
+    def write(self, clip: Clip) -> None:
+        """Append a block; raises `OutputUnwritable` when the disk is full."""
+        self._sound.write(clip.samples.T)
+        self._refuse_if_failed()
+
+    def close(self) -> None:
+        self._sound.close()
+        self._refuse_if_failed()
+
+    def _refuse_if_failed(self) -> None:
+        if self._sink.failure is not None:
+            raise _unwritable(self._file, self._sink.failure)
+
+
+@contextmanager
+def sound_writer(
+    file: Path, sample_rate_hz: int, channels: int, tags: Mapping[str, str], overwrites: bool
+) -> Iterator[SoundWriter]:
+    """A writer whose file appears under its name when the block ends well."""
+    with replacing(file, overwrites) as stream:
+        writer = SoundWriter(file, stream, sample_rate_hz, channels, tags)
+        try:
+            yield writer
+        finally:
+            writer.close()
+
+
+class _Sink:
+    """Stands between libsndfile, whose callbacks cannot raise, and the stream: it keeps the first failure for later."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self.failure: OSError | None = None
+
+    def write(self, data: bytes) -> int:
+        if self.failure is None:
+            try:
+                self._stream.write(data)
+            except OSError as error:
+                self.failure = error
+        return len(data)
+
+    def read(self, count: int = -1) -> bytes:
+        return self._stream.read(count)
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        try:
+            return self._stream.seek(offset, whence)
+        except OSError as error:
+            self.failure = self.failure or error
+            return 0
+
+    def tell(self) -> int:
+        return self._stream.tell()
+
+
+def sound_tags(label: Label, digest: str, emotion: str, seed: int, backend: str) -> dict[str, str]:
+    """The tags of a saved file, by libsndfile's names. They say that a program made it."""
+    painting = label.title or "a painting without a label"
+    by = f" by {label.artist}" if label.artist else ""
+    return {
+        "title": f"Music for {painting}"[:250],
+        "artist": "Artsound (a program)",
+        "comment": (
+            f"Made by a program. Painting: {painting}{by}, sha256 {digest}. "
+            f"Emotion: {emotion}. Seed: {seed}. Music: {backend}."
+        )[:500],
+        "software": f"Artsound {__version__}",
+    }
+
+
+def _unwritable(file: Path, error: OSError) -> OutputUnwritable:
+    folder = file.parent
+    if isinstance(error, FileNotFoundError):
+        return OutputUnwritable(file, "there is no such folder")
+    if isinstance(error, NotADirectoryError):
+        return OutputUnwritable(file, "part of its path is a file, not a folder")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return OutputUnwritable(file, f"you may not write in {folder if folder.name else 'this folder'}")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return OutputUnwritable(file, "the disk is full")
+    if error.errno == errno.ENAMETOOLONG:
+        return OutputUnwritable(file, "its name is too long")
+    if isinstance(error, UnsupportedOperation):
+        return OutputUnwritable(file, "it cannot be written there")
+    return OutputUnwritable(file, (error.strerror or str(error)).lower())
+
+
+def _either(endings: tuple[str, ...]) -> str:
+    return f"{', '.join(endings[:-1])} or {endings[-1]}" if len(endings) > 1 else endings[0]
