@@ -1,0 +1,186 @@
+"""Names for colours as people say them: 11 basic terms with a tone, and 18 painters' names. Numbers in, names out."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+import numpy as np
+
+
+class Term(IntEnum):
+    """The eleven basic colour terms (Berlin and Kay 1969); the number is the index in every table of shares."""
+
+    BLACK = 0
+    WHITE = 1
+    GREY = 2
+    RED = 3
+    ORANGE = 4
+    YELLOW = 5
+    GREEN = 6
+    BLUE = 7
+    PURPLE = 8
+    PINK = 9
+    BROWN = 10
+
+
+class Tone(StrEnum):
+    """What is said before a basic term; `PLAIN` says nothing."""
+
+    PLAIN = "plain"
+    VERY_DARK = "very dark"
+    DARK = "dark"
+    PALE = "pale"
+    LIGHT = "light"
+    VIVID = "vivid"
+    MUTED = "muted"
+
+
+class Painters(StrEnum):
+    """Names that say more than a basic term; each stands for a small region of CIELAB."""
+
+    IVORY = "ivory"
+    CREAM = "cream"
+    BEIGE = "beige"
+    OCHRE = "ochre"
+    GOLDEN_YELLOW = "golden yellow"
+    OLIVE = "olive"
+    TURQUOISE = "turquoise"
+    SKY_BLUE = "sky blue"
+    NAVY_BLUE = "navy blue"
+    CRIMSON = "crimson"
+    RUST = "rust"
+    TAN = "tan"
+    CHARCOAL = "charcoal"
+    LAVENDER = "lavender"
+    SAGE_GREEN = "sage green"
+    MAROON = "maroon"
+    TERRACOTTA = "terracotta"
+    UMBER = "umber"
+
+
+@dataclass(frozen=True, slots=True)
+class ColourName:
+    """A painters' name where one fits, else a tone and a basic term. Equal values are spoken alike."""
+
+    term: Term
+    tone: Tone = Tone.PLAIN
+    painters: Painters | None = None
+
+
+#: Focal points of the painters' names in CIELCh (L*, C*, hue in degrees): our choice, by eye on paint charts.
+FOCAL_LCH: dict[Painters, tuple[float, float, float]] = {
+    Painters.IVORY: (93, 15, 88),
+    Painters.CREAM: (90, 20, 85),
+    Painters.BEIGE: (80, 18, 80),
+    Painters.OCHRE: (60, 50, 75),
+    Painters.GOLDEN_YELLOW: (75, 70, 80),
+    Painters.OLIVE: (45, 35, 105),
+    Painters.TURQUOISE: (70, 35, 195),
+    Painters.SKY_BLUE: (75, 25, 240),
+    Painters.NAVY_BLUE: (20, 35, 280),
+    Painters.CRIMSON: (40, 65, 22),
+    Painters.RUST: (45, 50, 50),
+    Painters.TAN: (65, 28, 72),
+    Painters.CHARCOAL: (25, 3, 0),
+    Painters.LAVENDER: (72, 25, 305),
+    Painters.SAGE_GREEN: (65, 18, 130),
+    Painters.MAROON: (25, 35, 25),
+    Painters.TERRACOTTA: (55, 45, 48),
+    Painters.UMBER: (30, 25, 65),
+}
+#: A painters' name is spoken within this distance (CIE 1976 ΔE) of its focal point.
+PAINTERS_REACH = 9.0
+#: L* at which each term is neither dark nor light (Berlin and Kay's focal colours, rounded): yellow is light by nature.
+FOCAL_LIGHTNESS = {
+    Term.GREY: 55.0,
+    Term.RED: 45.0,
+    Term.ORANGE: 65.0,
+    Term.YELLOW: 78.0,
+    Term.GREEN: 52.0,
+    Term.BLUE: 48.0,
+    Term.PURPLE: 42.0,
+    Term.PINK: 72.0,
+    Term.BROWN: 36.0,
+}
+
+
+def terms_of(lab: np.ndarray) -> np.ndarray:
+    """The basic term of each colour: CIELAB float [..., 3] in, int64 [...] of `Term` out.
+
+    Hue limits stand between Berlin and Kay's focal colours in CIELCh; brown, pink and the greys are cut out of them by
+    lightness and chroma. The limits are our choice.
+    """
+    lightness, chroma, hue = _lch(lab)
+    grey_below = np.where(lightness > 75, 9.0, np.where(lightness < 28, 8.0, 10.0))
+    is_red = (hue < 36) | (hue >= 345)
+    earthy = lightness < 58
+    # The first condition that holds names the colour.
+    choices: tuple[tuple[np.ndarray, Term], ...] = (
+        ((chroma < grey_below) & (lightness < 22), Term.BLACK),
+        ((chroma < grey_below) & (lightness >= 86), Term.WHITE),
+        (chroma < grey_below, Term.GREY),
+        ((hue >= 60) & (hue < 110) & (lightness > 86) & (chroma < 16), Term.WHITE),
+        (lightness < 12, Term.BLACK),
+        ((hue >= 80) & (hue < 100) & (lightness < 45), Term.BROWN),
+        ((hue >= 18) & (hue < 40) & (lightness < 38) & (chroma < 34), Term.BROWN),
+        ((hue >= 36) & (hue < 80) & earthy & (chroma < 62), Term.BROWN),
+        ((hue >= 310) & (hue < 345) & (lightness >= 58), Term.PINK),
+        (((hue < 40) | (hue >= 345)) & (lightness >= 62) & (chroma < 62), Term.PINK),
+        (is_red, Term.RED),
+        (hue < 68, Term.ORANGE),
+        (hue < 104, Term.YELLOW),
+        (hue < 188, Term.GREEN),
+        (hue < 292, Term.BLUE),
+    )
+    return np.select([where for where, _ in choices], [int(term) for _, term in choices], int(Term.PURPLE))
+
+
+def term_shares_of(lab: np.ndarray) -> tuple[float, ...]:
+    """The share of each of the eleven terms among colours [..., 3], in the order of `Term`, sum 1."""
+    return shares_of(terms_of(lab))
+
+
+def shares_of(terms: np.ndarray) -> tuple[float, ...]:
+    """The share of each term in an array of `Term` numbers."""
+    counts = np.bincount(terms.ravel(), minlength=len(Term))
+    return tuple(float(count) / terms.size for count in counts)
+
+
+def name_of(lab: tuple[float, float, float]) -> ColourName:
+    """The spoken name of one CIELAB colour."""
+    term = Term(int(terms_of(np.array(lab))))
+    painters = min(Painters, key=lambda each: math.dist(lab, _lab_of(FOCAL_LCH[each])))
+    if math.dist(lab, _lab_of(FOCAL_LCH[painters])) < PAINTERS_REACH:
+        return ColourName(term, painters=painters)
+    return ColourName(term, _tone_of(term, lab[0], math.hypot(lab[1], lab[2])))
+
+
+def _tone_of(term: Term, lightness: float, chroma: float) -> Tone:
+    if term in (Term.BLACK, Term.WHITE):
+        return Tone.PLAIN
+    away = lightness - FOCAL_LIGHTNESS[term]
+    if lightness < 18:
+        return Tone.VERY_DARK
+    if away < -14:
+        return Tone.DARK
+    if lightness > 78 and chroma < 30:
+        return Tone.PALE
+    if away > 14:
+        return Tone.LIGHT
+    if term in (Term.GREY, Term.BROWN):
+        return Tone.PLAIN
+    if chroma > 68:
+        return Tone.VIVID
+    return Tone.MUTED if chroma < 24 else Tone.PLAIN
+
+
+def _lch(lab: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    a, b = lab[..., 1], lab[..., 2]
+    return lab[..., 0], np.hypot(a, b), np.degrees(np.arctan2(b, a)) % 360
+
+
+def _lab_of(lch: tuple[float, float, float]) -> tuple[float, float, float]:
+    lightness, chroma, hue = lch
+    return lightness, chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))

@@ -1,0 +1,133 @@
+"""Where things lie in a painting: nine parts, what stands out, balance, symmetry, a horizon, the outline."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from artsound_core.embedded.colour_names import shares_of, terms_of
+from artsound_core.embedded.measures import CONTOUR_STEPS, Cell, Grounds, LayoutMeasures
+from artsound_core.embedded.salience import salience_of
+from artsound_core.embedded.texture import Edges
+from artsound_core.embedded.view import View
+
+#: Below this deviation of L* a painting is plain: there is nothing to mirror.
+PLAIN_SD = 1.0
+#: A horizon is sought between these fractions of the height, between bands of a tenth of it.
+HORIZON_FROM, HORIZON_TO, HORIZON_BAND = 0.2, 0.8, 0.1
+#: The share of columns that may differ less than `horizon_contrast` says: a tree may stand before the horizon.
+HORIZON_PERCENTILE = 25
+#: The narrowest range of heights that is spread over the whole contour: flatter paintings keep a flatter tune.
+CONTOUR_RANGE = 0.12
+
+
+def measure_layout(view: View, edges: Edges) -> LayoutMeasures:
+    salience = salience_of(view.small_lab)
+    focus_x, focus_y, focus_strength = _focus(salience)
+    horizon_y, horizon_contrast = _horizon(view.small_lab)
+    height, width = salience.shape
+    strength = cv2.resize(edges.strength, (width, height), interpolation=cv2.INTER_AREA)
+    return LayoutMeasures(
+        cells=_cells(view, edges, salience),
+        focus_x=focus_x,
+        focus_y=focus_y,
+        focus_strength=focus_strength,
+        balance=_balance(salience),
+        symmetry=_symmetry(view.small_lab[..., 0]),
+        horizon_y=horizon_y,
+        horizon_contrast=horizon_contrast,
+        contour=_contour(view.small_lab[..., 0], strength, salience),
+    )
+
+
+def grounds_of(view: View, edges: Edges) -> Grounds:
+    """Means over 7x7 parts, float32 [7, 7] each."""
+    lightness, a, b = cv2.split(view.small_lab)
+    return Grounds(_grid(lightness), _grid(cv2.magnitude(a, b)), _grid(edges.is_edge))
+
+
+def _grid(values: np.ndarray) -> np.ndarray:
+    return np.asarray(cv2.resize(values, (7, 7), interpolation=cv2.INTER_AREA), np.float32)
+
+
+def _thirds(values: np.ndarray) -> list[np.ndarray]:
+    """The nine parts of [h, w, ...], row by row from the top left."""
+    return [part for row in np.array_split(values, 3, axis=0) for part in np.array_split(row, 3, axis=1)]
+
+
+def _cells(view: View, edges: Edges, salience: np.ndarray) -> tuple[Cell, ...]:
+    colours = _thirds(view.sampled_lab)
+    terms = _thirds(terms_of(view.sampled_lab))
+    details = _thirds(edges.is_edge)
+    saliences = _thirds(salience)
+    return tuple(
+        Cell(_mean_lab(colour), shares_of(term), float(detail.mean()), float(stands_out.mean()))
+        for colour, term, detail, stands_out in zip(colours, terms, details, saliences, strict=True)
+    )
+
+
+def _mean_lab(lab: np.ndarray) -> tuple[float, float, float]:
+    lightness, a, b = lab.reshape(-1, 3).mean(axis=0, dtype=np.float64)
+    return float(lightness), float(a), float(b)
+
+
+def _focus(salience: np.ndarray) -> tuple[float, float, float]:
+    """Place of the most salient spot, and its salience over the mean; the middle and 1 where nothing stands out."""
+    height, width = salience.shape
+    # Beyond the frame there is nothing: without this the edges, where the blur folds back, would stand out most.
+    smooth = cv2.GaussianBlur(salience, (0, 0), max(height, width) / 25, borderType=cv2.BORDER_CONSTANT)
+    mean = float(smooth.mean())
+    peak = float(smooth.max())
+    if mean <= 0.0 or peak <= 0.0:
+        return 0.5, 0.5, 1.0
+    row, column = divmod(int(smooth.argmax()), width)
+    return (column + 0.5) / width, (row + 0.5) / height, peak / mean
+
+
+def _balance(salience: np.ndarray) -> float:
+    """Right half minus left half of the squared salience, over both."""
+    weight = (salience.astype(np.float64) ** 2).sum(axis=0)
+    half = len(weight) // 2
+    left, right = float(weight[:half].sum()), float(weight[-half:].sum())
+    total = left + right
+    return (right - left) / total if total > 0.0 else 0.0
+
+
+def _symmetry(lightness: np.ndarray) -> float:
+    square = np.asarray(cv2.resize(lightness, (48, 48), interpolation=cv2.INTER_AREA), np.float64)
+    if float(square.std()) < PLAIN_SD:
+        return 0.0
+    mirrored = square[:, ::-1] - square.mean()
+    return float(((square - square.mean()) * mirrored).mean() / square.var())
+
+
+def _horizon(lab: np.ndarray) -> tuple[float, float]:
+    """The row where a tenth of the height above differs most from a tenth below, over three quarters of the width."""
+    height = len(lab)
+    band = max(1, round(height * HORIZON_BAND))
+    sums = np.concatenate((np.zeros_like(lab[:1], np.float64), np.cumsum(lab, axis=0, dtype=np.float64)))
+    rows = np.arange(max(band, round(height * HORIZON_FROM)), min(height - band, round(height * HORIZON_TO)) + 1)
+    above = (sums[rows] - sums[rows - band]) / band
+    below = (sums[rows + band] - sums[rows]) / band
+    difference = np.sqrt(((above - below) ** 2).sum(axis=2))
+    contrast = np.percentile(difference, HORIZON_PERCENTILE, axis=1)
+    best = int(contrast.argmax())
+    return float(rows[best]) / height, float(contrast[best])
+
+
+def _contour(lightness: np.ndarray, strength: np.ndarray, salience: np.ndarray) -> tuple[float, ...]:
+    """In each of 16 columns 0.6 of the height at which edges and salience lie, 0.4 of the lightness, spread over 0..1.
+
+    High in space and light go with high pitch (Spence 2011). A plain painting gives 0.5 throughout.
+    """
+    rows = len(strength)
+    height_above_floor = (rows - np.arange(rows, dtype=np.float64)[:, None] - 0.5) / rows
+    mass = strength.astype(np.float64) * (salience + 0.2)
+    # A column without edges lies in the middle, not wherever the last grain of noise is.
+    faint = 0.02 * float(mass.mean()) + 1e-6
+    height = (mass * height_above_floor + faint * 0.5).sum(axis=0) / (mass + faint).sum(axis=0)
+    outline = 0.6 * height + 0.4 * lightness.mean(axis=0, dtype=np.float64) / 100
+    steps = np.array([part.mean() for part in np.array_split(outline, CONTOUR_STEPS)])
+    low, high = float(steps.min()), float(steps.max())
+    spread = 0.5 + (steps - (low + high) / 2) / max(high - low, CONTOUR_RANGE)
+    return tuple(float(step) for step in np.clip(spread, 0.0, 1.0))
