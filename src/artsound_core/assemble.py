@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from artsound_core.errors import ModelError
-from artsound_core.pipeline import Pipeline
 from artsound_core.settings import Folders
+
+if TYPE_CHECKING:
+    from artsound_core.pipeline import Pipeline
 
 SAMPLE_RATES_HZ = (44_100, 48_000)
 
@@ -48,9 +51,11 @@ def _embedded(folders: Folders, sample_rate_hz: int) -> Pipeline:
     # Imported here: measuring pictures and making sound load numpy and OpenCV, which `--help` must not pay for.
     from artsound_core.embedded.captioner import EmbeddedCaptioner
     from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
-    from artsound_core.embedded.measures import Measurer
+    from artsound_core.embedded.measurer import Measurer
     from artsound_core.embedded.musician import EmbeddedMusician
     from artsound_core.embedded.prompt_writer import EmbeddedPromptWriter
+
+    from artsound_core.pipeline import Pipeline
 
     measurer = Measurer()
     return Pipeline(

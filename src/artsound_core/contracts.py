@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from artsound_core.caption import Caption
 from artsound_core.clip import Clip
@@ -60,4 +60,13 @@ class Musician(Backend, Protocol):
 
         Same prompt and seed: the same samples on one machine. Stops within 0.2 s of `monitor.stop()` by `Cancelled`.
         """
+        ...
+
+
+@runtime_checkable
+class ScoringMusician(Protocol):
+    """A musician who writes notes before playing them; one who makes sound directly has no score to give."""
+
+    def midi(self, prompt: MusicPrompt, seed: int) -> bytes:
+        """The piece that `perform` plays for the same prompt and seed, as a Standard MIDI File."""
         ...

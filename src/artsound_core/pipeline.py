@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from artsound_core.caption import Caption
 from artsound_core.clip import Clip
-from artsound_core.contracts import Backend, Captioner, EmotionReader, Musician, PromptWriter
+from artsound_core.contracts import Backend, Captioner, EmotionReader, Musician, PromptWriter, ScoringMusician
 from artsound_core.emotion import Emotion, EmotionEstimate, chosen
+from artsound_core.errors import UsageError
 from artsound_core.music_prompt import MusicPrompt, MusicRequest
 from artsound_core.painting import Painting
 from artsound_core.progress import ProgressMonitor, SoundReady, StageFinished
@@ -59,6 +60,12 @@ class Pipeline:
     def perform(self, prompt: MusicPrompt, seed: int, monitor: ProgressMonitor) -> Performance:
         return Performance(self.musician, prompt, seed, monitor)
 
+    def midi(self, prompt: MusicPrompt, seed: int) -> bytes:
+        """The score of what `perform` plays; `UsageError` where this musician has none."""
+        if not isinstance(self.musician, ScoringMusician):
+            raise UsageError("--save-score", f"the {self.musician.backend} musician makes sound without a score")
+        return self.musician.midi(prompt, seed)
+
 
 class Performance:
     """The music as it is made: iterate once over its blocks; `record` stands when the last one has come."""
@@ -73,14 +80,17 @@ class Performance:
 
     def __iter__(self) -> Iterator[Clip]:
         begun = _begin(Stage.MUSIC, self._monitor)
-        total_s, made_s = self._prompt.duration_s, 0.0
-        for block in self._musician.perform(self._prompt, self._seed, self._monitor):
+        blocks = self._musician.perform(self._prompt, self._seed, self._monitor)
+        spent_s, made_s = 0.0, 0.0
+        while (block := next(blocks, None)) is not None:
+            spent_s += time.perf_counter() - begun
             if made_s == 0.0:
-                self._monitor.tell(SoundReady(time.perf_counter() - begun))
+                self._monitor.tell(SoundReady(spent_s))
             made_s += block.duration_s
-            self._monitor.advance(made_s, total_s)
+            self._monitor.advance(made_s, self._prompt.duration_s)
             yield block
-        self.record = _finish(Stage.MUSIC, self._musician, begun, self._monitor)
+            begun = time.perf_counter()  # what the listener does with a block is not the musician's time
+        self.record = _finish(Stage.MUSIC, self._musician, begun - spent_s, self._monitor)
 
 
 def _begin(stage: Stage, monitor: ProgressMonitor) -> float:

@@ -1,0 +1,209 @@
+"""The words that `artsound` understands. One sentence on stderr and exit code 2 for those that it does not."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from artsound_core import __version__
+from artsound_core.assemble import SAMPLE_RATES_HZ, Engine
+from artsound_core.emotion import Emotion
+from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S, Variant
+
+COMMANDS = ("play", "describe", "doctor", "app")
+LEVELS = ("label", "brief", "overview", "tour", "full")
+#: What exists of the window today; kiosk and therapist come with their own issues.
+MODES = ("personal",)
+
+_ABOUT = """\
+Hear a painting: Artsound reads a painting's emotion, speaks a description and plays music made for it.
+
+Without a command it opens the window, with the paintings or the folder you name.
+"""
+
+_EXAMPLES = """\
+examples:
+  artsound                                      open the window
+  artsound paintings/                           open the window with a folder as a gallery
+  artsound play sea.jpg                         describe, speak and play
+  artsound play sea.jpg --emotion sad --seconds 60 --save sea.flac
+  artsound play --from sea.flac.json            play exactly that again
+  artsound describe sea.jpg --level brief       one sentence
+  artsound doctor                               what works here, what does not, what to do
+
+exit codes: 0 done, 2 usage, 3 the painting cannot be read, 4 a model is missing, 5 cannot write, 130 stopped
+A file whose name begins with a dash goes after --, as in: artsound play -- -odd-.jpg
+"""
+
+_PLAY = """\
+Prints and speaks the description of a painting, plays the music made for its emotion, and saves it if asked.
+The first sound comes within about a second; the rest is made while it plays. Ctrl-C stops.
+"""
+
+_PLAY_EXAMPLES = """\
+examples:
+  artsound play sea.jpg
+  artsound play sea.jpg --emotion happy --seed 7 --save sea.ogg --save-score sea.mid
+  artsound play sea.jpg --mute --no-speech --json > sea.txt
+  artsound play --from sea.ogg.json
+
+Beside a saved file lies its document, FILE.json: the painting's digest and label, the emotion, the seed, the
+versions. The same painting and the same seed give the same music.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the usage text that hides it."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {_sentence(message)} Try: {self.prog} --help", file=sys.stderr)  # noqa: T201  - argparse's own way out
+        raise SystemExit(2)
+
+
+def _sentence(message: str) -> str:
+    text = message.removeprefix("argument ").rstrip(".")
+    return f"{text}."
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """The command and its options; without a command, `app` with whatever was named."""
+    words = list(argv)
+    if not words or words[0] not in (*COMMANDS, "-h", "--help", "--version"):
+        words.insert(0, "app")
+    return _parser().parse_args(words)
+
+
+def _parser() -> Parser:
+    parser = Parser("artsound", description=_ABOUT, epilog=_EXAMPLES, formatter_class=_Wide, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"artsound {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
+    _add_play(commands)
+    _add_describe(commands)
+    _add_doctor(commands)
+    _add_app(commands)
+    return parser
+
+
+class _Wide(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28, width=100)
+
+
+def _add_play(commands: argparse._SubParsersAction[Parser]) -> None:
+    play = commands.add_parser(
+        "play",
+        help="describe, speak and play a painting",
+        description=_PLAY,
+        epilog=_PLAY_EXAMPLES,
+        formatter_class=_Wide,
+        allow_abbrev=False,
+    )
+    play.add_argument("painting", nargs="?", type=Path, metavar="PAINTING", help="a picture file")
+    music = play.add_argument_group("the music")
+    music.add_argument("--seconds", type=_seconds, default=None, metavar="4..600", help=f"how long ({DEFAULT_S:g})")
+    music.add_argument("--seed", type=_seed, default=None, metavar="N", help="another number, other music (0)")
+    music.add_argument("--emotion", type=_emotion, metavar="E", help=f"{_list(Emotion)}: instead of what is read")
+    music.add_argument(
+        "--variant", type=_variant, metavar="V", help=f"{_list(Variant)}: how the music is asked for (lyrical)"
+    )
+    music.add_argument("--engine", type=_engine, default=Engine.AUTO, metavar="E", help=f"{_list(Engine)} (auto)")
+    music.add_argument("--rate", type=_rate, default=None, metavar="HZ", help="44100 or 48000 (44100)")
+    music.add_argument(
+        "--loop", action="store_true", help="music whose end leads back to its start; plays until Ctrl-C"
+    )
+    play.add_argument("--from", dest="recipe", type=Path, metavar="FILE.json", help="play exactly that again")
+    output = play.add_argument_group("what becomes of it")
+    output.add_argument("--save", type=Path, metavar="FILE", help="write the music: .wav, .flac, .ogg or .mp3")
+    output.add_argument("--save-score", type=Path, metavar="FILE.mid", help="write the score as a MIDI file")
+    output.add_argument("--force", action="store_true", help="replace files that exist")
+    output.add_argument("--mute", action="store_true", help="play nothing")
+    output.add_argument("--no-speech", action="store_true", help="speak nothing")
+    output.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
+
+
+def _add_describe(commands: argparse._SubParsersAction[Parser]) -> None:
+    describe = commands.add_parser(
+        "describe",
+        help="print the description of a painting",
+        description="Prints the description of a painting, made from measured colours and forms.",
+        formatter_class=_Wide,
+        allow_abbrev=False,
+    )
+    describe.add_argument("painting", type=Path, metavar="PAINTING", help="a picture file")
+    describe.add_argument(
+        "--level", choices=LEVELS, default="full", metavar="LEVEL", help="label, brief, overview, tour or full (full)"
+    )
+    describe.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
+
+
+def _add_doctor(commands: argparse._SubParsersAction[Parser]) -> None:
+    doctor = commands.add_parser(
+        "doctor",
+        help="say what works on this computer, what does not, and what to do",
+        description="Looks at sound devices, voices, screen reader, display, GPU, models, folders and versions.",
+        formatter_class=_Wide,
+        allow_abbrev=False,
+    )
+    doctor.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
+
+
+def _add_app(commands: argparse._SubParsersAction[Parser]) -> None:
+    app = commands.add_parser(
+        "app",
+        help="open the window",
+        description="Opens the window, with the paintings or the folder you name.",
+        formatter_class=_Wide,
+        allow_abbrev=False,
+    )
+    app.add_argument("paths", nargs="*", type=Path, metavar="PAINTING|FOLDER", help="what to open")
+    app.add_argument("--mode", choices=MODES, default=MODES[0], help="whom the window is for (personal)")
+
+
+def _seconds(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not SHORTEST_S <= value <= LONGEST_S:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a length between {SHORTEST_S:g} and {LONGEST_S:g} seconds")
+    return value
+
+
+def _seed(text: str) -> int:
+    try:
+        value = int(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value < 2**63:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**63 - 1}")
+    return value
+
+
+def _emotion(text: str) -> Emotion:
+    return Emotion(_one_of(text, tuple(Emotion), "emotion"))
+
+
+def _variant(text: str) -> Variant:
+    return Variant(_one_of(text, tuple(Variant), "variant"))
+
+
+def _engine(text: str) -> Engine:
+    return Engine(_one_of(text, tuple(Engine), "engine"))
+
+
+def _rate(text: str) -> int:
+    return int(_one_of(text, tuple(str(rate) for rate in SAMPLE_RATES_HZ), "sample rate"))
+
+
+def _one_of(text: str, names: Sequence[str], what: str) -> str:
+    if text.lower() not in names:
+        raise argparse.ArgumentTypeError(f"{text!r} is no {what}; there are {', '.join(names)}")
+    return text.lower()
+
+
+def _list(names: type[Emotion] | type[Variant] | type[Engine]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,114 @@
+"""What the command line prints: results to stdout, progress to stderr as a bar on a terminal and plain lines elsewhere."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import textwrap
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TextIO
+
+from artsound_core.progress import Event, StageAdvanced, StageFinished, StageStarted
+from artsound_core.stage import Stage
+
+_DOING: Mapping[Stage, str] = {
+    Stage.EMOTION: "Reading the emotion",
+    Stage.CAPTION: "Describing the painting",
+    Stage.PROMPT: "Planning the music",
+    Stage.MUSIC: "Making the music",
+}
+#: A stage that lasts longer than this is told in quarters where there is no terminal for a bar.
+_SLOW_S = 1.0
+
+
+@dataclass(slots=True)
+class Terminal:
+    """Results go to `out`, everything else to `err`."""
+
+    out: TextIO
+    err: TextIO
+    _bar_shown: bool = False
+    _begun: dict[Stage, float] = field(default_factory=dict)
+    _quarters: dict[Stage, int] = field(default_factory=dict)
+
+    def say(self, text: str) -> None:
+        """A paragraph for the person, wrapped where a terminal shows it."""
+        self._clear_bar()
+        if self.out.isatty():
+            text = textwrap.fill(text, min(100, shutil.get_terminal_size().columns))
+        print(text, file=self.out, flush=True)
+
+    def put(self, text: str) -> None:
+        """A text as it stands, such as a report of several lines."""
+        self._clear_bar()
+        print(text, file=self.out, flush=True)
+
+    def document(self, document: Mapping[str, Any]) -> None:
+        self.put(json.dumps(document, indent=2, ensure_ascii=False))
+
+    def note(self, text: str) -> None:
+        """One line beside the results."""
+        self._clear_bar()
+        print(text, file=self.err, flush=True)
+
+    def hear(self, event: Event) -> None:
+        """Show a run's progress; given to the `ProgressMonitor` as its listener."""
+        match event:
+            case StageStarted(stage):
+                self._begun[stage], self._quarters[stage] = time.monotonic(), 0
+                if not self.err.isatty() and stage is not Stage.PROMPT:
+                    self.note(f"{_DOING[stage]}.")
+            case StageAdvanced(stage, done, total) if total > 0:
+                self._advance(stage, min(1.0, done / total))
+            case StageFinished():
+                self._clear_bar()
+
+    def position(self, seconds: float, total_s: float) -> None:
+        """Where the playing music is, on a terminal only."""
+        if self.err.isatty():
+            share = min(1.0, seconds / total_s)
+            self._bar(f"Playing {_clock(seconds)} of {_clock(total_s)}", share)
+
+    def _advance(self, stage: Stage, share: float) -> None:
+        if self.err.isatty():
+            self._bar(_DOING[stage], share)
+            return
+        quarter = int(share * 4)
+        if quarter > self._quarters.get(stage, 0) and time.monotonic() - self._begun.get(stage, 0.0) > _SLOW_S:
+            self._quarters[stage] = quarter
+            self.note(f"{_DOING[stage]}: {quarter * 25} %.")
+
+    def _bar(self, text: str, share: float) -> None:
+        filled = round(share * 24)
+        self.err.write(f"\r\x1b[K{text} [{'#' * filled}{'.' * (24 - filled)}] {share:4.0%}")
+        self.err.flush()
+        self._bar_shown = True
+
+    def _clear_bar(self) -> None:
+        if self._bar_shown:
+            self.err.write("\r\x1b[K")
+            self.err.flush()
+            self._bar_shown = False
+
+
+def terminal_on(out: TextIO, err: TextIO) -> Terminal:
+    """A terminal whose streams never fail on a character that they cannot encode."""
+    for stream in (out, err):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+    return Terminal(out, err)
+
+
+def abandon_output() -> None:
+    """After a broken pipe: keep Python from failing once more when it flushes at its end."""
+    devnull = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(devnull, 1)
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes}:{rest:02d}"
