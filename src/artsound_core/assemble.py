@@ -54,7 +54,6 @@ def _embedded(folders: Folders, sample_rate_hz: int) -> Pipeline:
     from artsound_core.embedded.measurer import Measurer
     from artsound_core.embedded.musician import EmbeddedMusician
     from artsound_core.embedded.prompt_writer import EmbeddedPromptWriter
-
     from artsound_core.pipeline import Pipeline
 
     measurer = Measurer()

@@ -1,4 +1,4 @@
-"""Takes the blocks of a performance as they come: to the player, to the file, and to the numbers that are kept."""
+"""Takes the blocks of a performance as they come: to the player, and to the numbers that are kept of them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from artsound_core.clip import Clip
 from artsound_core.rendition import SoundFacts
 
-#: What a block is handed to besides being measured: a track's `append`, a sound file's `write`.
+#: What a block is handed to besides being measured: a track's `append`.
 Taker = Callable[[Clip], None]
 
 
@@ -36,6 +36,11 @@ class Gathering:
             if block is None:
                 return
             self._take(block)
+
+    @property
+    def blocks(self) -> tuple[Clip, ...]:
+        """All that has been taken, in playing order."""
+        return tuple(self._gathered)
 
     def facts(self, file: Path | None) -> SoundFacts:
         """What was measured of the sound gathered so far; ValueError if there is none."""

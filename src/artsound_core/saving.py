@@ -6,7 +6,7 @@ import errno
 import json
 import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import UnsupportedOperation
 from pathlib import Path
@@ -15,7 +15,10 @@ from typing import IO, Any
 from artsound_core import __version__
 from artsound_core.clip import Clip
 from artsound_core.errors import OutputExists, OutputUnwritable, UsageError, printable
-from artsound_core.painting import Label
+from artsound_core.progress import ProgressMonitor
+from artsound_core.provenance import provenance
+from artsound_core.rendition import Rendition
+from artsound_core.stage import Stage
 
 #: libsndfile's container and encoding for each ending. 24 bits keep the quiet tails without dither.
 SOUND_FORMATS: Mapping[str, tuple[str, str]] = {
@@ -96,6 +99,20 @@ def write_document(file: Path, document: Mapping[str, Any], overwrites: bool) ->
     """`document` as readable JSON."""
     with replacing(file, overwrites) as stream:
         stream.write(json.dumps(document, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
+
+
+def save_rendition(
+    file: Path, rendition: Rendition, blocks: Sequence[Clip], overwrites: bool, monitor: ProgressMonitor
+) -> None:
+    """Write the music and, beside it, its document. Both targets are checked before either is written."""
+    check_target(file, tuple(SOUND_FORMATS), overwrites)
+    check_target(document_file(file), (".json",), overwrites)
+    sound = rendition.sound
+    with sound_writer(file, sound.sample_rate_hz, sound.channels, _tags(rendition), overwrites) as writer:
+        for number, block in enumerate(blocks, start=1):
+            writer.write(block)
+            monitor.advance(number, len(blocks))
+    write_document(document_file(file), provenance(rendition), overwrites)
 
 
 def write_score(file: Path, midi: bytes, overwrites: bool) -> None:
@@ -180,17 +197,19 @@ class _Sink:
         return self._stream.tell()
 
 
-def sound_tags(label: Label, digest: str, emotion: str, seed: int, backend: str) -> dict[str, str]:
+def _tags(rendition: Rendition) -> dict[str, str]:
     """The tags of a saved file, by libsndfile's names. They say that a program made it."""
-    painting = label.title or "a painting without a label"
+    label, digest = rendition.painting.label, rendition.painting.digest
+    title = label.title or "a painting without a label"
     by = f" by {label.artist}" if label.artist else ""
+    backend = next((record.backend for record in rendition.records if record.stage is Stage.MUSIC), "unknown")
     return {
-        "title": f"Music for {painting}"[:250],
+        "title": f"Music for {title}"[:250],
         "artist": "Artsound (a program)",
         "comment": (
-            f"Made by a program. Painting: {painting}{by}, sha256 {digest}. "
-            f"Emotion: {emotion}. Seed: {seed}. Music: {backend}."
-        )[:500],
+            f"Made by a program. Painting: {title}{by}, sha256 {digest}. "
+            f"Emotion: {rendition.emotion.strongest}. Seed: {rendition.seed}. Music: {backend}."
+        )[:600],
         "software": f"Artsound {__version__}",
     }
 

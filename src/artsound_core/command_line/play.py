@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import argparse
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Sequence
 
 from artsound_core.caption import Level
+from artsound_core.clip import Clip
 from artsound_core.command_line.describe import print_caption
 from artsound_core.command_line.loudspeaker import Loudspeaker, open_loudspeaker
 from artsound_core.command_line.plan import Plan, Wording, plan_from
 from artsound_core.command_line.terminal import Terminal
 from artsound_core.errors import printable
-from artsound_core.gathering import Gathering, Taker
+from artsound_core.gathering import Gathering
 from artsound_core.music_prompt import MusicPrompt
 from artsound_core.pipeline import Performance
 from artsound_core.progress import ProgressMonitor
-from artsound_core.provenance import document, provenance
+from artsound_core.provenance import document
 from artsound_core.rendition import Rendition
 from artsound_core.saving import (
     SCORE_ENDINGS,
     SOUND_FORMATS,
     check_target,
     document_file,
-    sound_tags,
-    sound_writer,
-    write_document,
+    save_rendition,
     write_score,
 )
 from artsound_core.settings import Folders
@@ -47,8 +44,8 @@ def play(options: argparse.Namespace, folders: Folders, terminal: Terminal, moni
     with open_loudspeaker(
         not options.mute, not options.no_speech, plan.prompt.loops, performance.sample_rate_hz, terminal
     ) as loudspeaker:
-        rendition = _render(options, plan, performance, loudspeaker, terminal, begun)
-        _keep(options, plan, rendition, terminal)
+        rendition, blocks = _render(options, plan, performance, loudspeaker, terminal, begun)
+        _keep(options, plan, rendition, blocks, terminal, monitor)
         if options.json:
             terminal.document(document(rendition))
         loudspeaker.play_to_the_end(terminal, monitor)
@@ -70,37 +67,23 @@ def _render(
     loudspeaker: Loudspeaker,
     terminal: Terminal,
     begun: float,
-) -> Rendition:
+) -> tuple[Rendition, tuple[Clip, ...]]:
     """Make all of the music, describing on the way; what is to be heard begins to sound meanwhile."""
-    with _file_taker(options.save, plan, performance.sample_rate_hz, options.force) as file_takers:
-        track_takers = () if loudspeaker.track is None else (loudspeaker.track.append,)
-        gathering = Gathering(
-            iter(performance), (*track_takers, *file_takers), clock=lambda: time.perf_counter() - begun
-        )
-        gathering.gather_one()
-        if loudspeaker.speaker is None:
-            loudspeaker.begin_music()
-        gathering.gather(_AHEAD_S)
-        wording = plan.word()
-        loudspeaker.speak(tuple(sentence.text for sentence in wording.caption.at(*_SPOKEN)))
-        if not options.json:
-            print_caption(wording.caption, terminal)
-            terminal.say(_of_the_music(wording.prompt, plan.seed))
-        gathering.gather()
+    takers = () if loudspeaker.track is None else (loudspeaker.track.append,)
+    gathering = Gathering(iter(performance), takers, clock=lambda: time.perf_counter() - begun)
+    gathering.gather_one()
+    if loudspeaker.speaker is None:
+        loudspeaker.begin_music()
+    gathering.gather(_AHEAD_S)
+    wording = plan.word()
+    loudspeaker.speak(tuple(sentence.text for sentence in wording.caption.at(*_SPOKEN)))
+    if not options.json:
+        print_caption(wording.caption, terminal)
+        terminal.say(_of_the_music(wording.prompt, plan.seed))
+    gathering.gather()
     if loudspeaker.track is not None:
         loudspeaker.track.finish()
-    return _rendition(options, plan, wording, performance, gathering)
-
-
-@contextmanager
-def _file_taker(file: Path | None, plan: Plan, sample_rate_hz: int, overwrites: bool) -> Iterator[tuple[Taker, ...]]:
-    if file is None:
-        yield ()
-        return
-    musician = plan.pipeline.musician
-    tags = sound_tags(plan.painting.label, plan.painting.digest, plan.emotion.strongest, plan.seed, musician.backend)
-    with sound_writer(file, sample_rate_hz, musician.channels, tags, overwrites) as writer:
-        yield (writer.write,)
+    return _rendition(options, plan, wording, performance, gathering), gathering.blocks
 
 
 def _rendition(
@@ -119,10 +102,17 @@ def _rendition(
     )
 
 
-def _keep(options: argparse.Namespace, plan: Plan, rendition: Rendition, terminal: Terminal) -> None:
-    """Write what lies beside the music, and say where everything is."""
+def _keep(
+    options: argparse.Namespace,
+    plan: Plan,
+    rendition: Rendition,
+    blocks: Sequence[Clip],
+    terminal: Terminal,
+    monitor: ProgressMonitor,
+) -> None:
+    """Write what is to be kept, and say where it is."""
     if options.save is not None:
-        write_document(document_file(options.save), provenance(rendition), options.force)
+        save_rendition(options.save, rendition, blocks, options.force, monitor)
         terminal.note(f"Saved {printable(options.save)}, and its document {printable(document_file(options.save))}.")
     if options.save_score is not None:
         write_score(options.save_score, plan.pipeline.midi(plan.prompt, plan.seed), options.force)
