@@ -33,12 +33,10 @@ class Deck:
         """Add the next frames to `sound`, float32 [frames, 2], and step the track on."""
         if self.is_silent:
             return
-        frames = self.track.read(len(sound))
+        to_silence = self._fader.frames_to_zero
+        frames = self.track.read(len(sound) if to_silence is None else min(to_silence, len(sound)))
         gain = equal_power(self._fader.take(len(sound)))
-        if isinstance(gain, np.ndarray):
-            sound[: len(frames)] += frames * gain[: len(frames)]
-        else:
-            sound[: len(frames)] += frames * np.float32(gain)
+        sound[: len(frames)] += frames * _first(gain, len(frames))
 
 
 class Cue:

@@ -44,6 +44,11 @@ class Glide:
     def is_resting_at_zero(self) -> bool:
         return self._left == 0 and self._value == 0.0
 
+    @property
+    def frames_to_zero(self) -> int | None:
+        """How many more frames until it rests at zero; None if it is not on its way there."""
+        return self._left if self._target == 0.0 else None
+
     def to(self, target: float, frames: int) -> None:
         """Be at `target` after `frames` more frames."""
         self._target, self._left = target, max(frames, 0)
