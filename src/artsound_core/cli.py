@@ -6,7 +6,8 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from artsound_core.command_line.arguments import parse
@@ -30,8 +31,8 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     try:
         if options.command == "app":
             return open_window(options.paths, options.mode, folders_from(os.environ))
-        _stop_on_signals(monitor)
-        _run(options, folders_from(os.environ), terminal, monitor)
+        with _stopping_on_signals(monitor):
+            _run(options, folders_from(os.environ), terminal, monitor)
     except ArtsoundError as error:
         terminal.note(f"artsound: {error.explain()}")
         return error.exit_code
@@ -61,7 +62,8 @@ def _run(options: argparse.Namespace, folders: Folders, terminal: Terminal, moni
             diagnose(options, folders, terminal)
 
 
-def _stop_on_signals(monitor: ProgressMonitor) -> None:
+@contextmanager
+def _stopping_on_signals(monitor: ProgressMonitor) -> Iterator[None]:
     """Ctrl-C and a polite kill ask the run to stop; it leaves no half-written file. A second one ends it at once."""
 
     def stop(_number: int, _frame: object) -> None:
@@ -69,5 +71,10 @@ def _stop_on_signals(monitor: ProgressMonitor) -> None:
             raise KeyboardInterrupt
         monitor.stop()
 
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, stop) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import secrets
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from io import UnsupportedOperation
@@ -39,10 +40,16 @@ def check_target(file: Path, endings: tuple[str, ...], overwrites: bool) -> None
     """Refuse a target before any work is done for it: `UsageError`, `OutputExists` or `OutputUnwritable`."""
     if file.suffix.lower() not in endings:
         raise UsageError(printable(file), f"the ending must be {_either(endings)}")
-    if file.is_dir():
-        raise OutputUnwritable(file, "it is a folder")
-    if os.path.lexists(file):
-        if not file.is_file():
+    try:
+        kind = file.stat().st_mode
+    except FileNotFoundError:
+        kind = None
+    except OSError as error:
+        raise _unwritable(file, error) from error
+    if kind is not None:
+        if stat.S_ISDIR(kind):
+            raise OutputUnwritable(file, "it is a folder")
+        if not stat.S_ISREG(kind):
             raise OutputUnwritable(file, "it is not an ordinary file")
         if not overwrites:
             raise OutputExists(file, "it exists already; --force replaces it")

@@ -7,7 +7,7 @@ import os
 import shutil
 import textwrap
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
@@ -30,6 +30,7 @@ class Terminal:
 
     out: TextIO
     err: TextIO
+    clock: Callable[[], float] = time.monotonic
     _bar_shown: bool = False
     _begun: dict[Stage, float] = field(default_factory=dict)
     _quarters: dict[Stage, int] = field(default_factory=dict)
@@ -58,7 +59,7 @@ class Terminal:
         """Show a run's progress; given to the `ProgressMonitor` as its listener."""
         match event:
             case StageStarted(stage):
-                self._begun[stage], self._quarters[stage] = time.monotonic(), 0
+                self._begun[stage], self._quarters[stage] = self.clock(), 0
                 if not self.err.isatty() and stage is not Stage.PROMPT:
                     self.note(f"{_DOING[stage]}.")
             case StageAdvanced(stage, done, total) if total > 0:
@@ -77,7 +78,7 @@ class Terminal:
             self._bar(_DOING[stage], share)
             return
         quarter = int(share * 4)
-        if quarter > self._quarters.get(stage, 0) and time.monotonic() - self._begun.get(stage, 0.0) > _SLOW_S:
+        if quarter > self._quarters.get(stage, 0) and self.clock() - self._begun.get(stage, 0.0) > _SLOW_S:
             self._quarters[stage] = quarter
             self.note(f"{_DOING[stage]}: {quarter * 25} %.")
 

@@ -1,0 +1,27 @@
+"""The folders follow the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from artsound_core.settings import folders_from
+
+
+def test_one_home_holds_every_folder(tmp_path: Path) -> None:
+    folders = folders_from({"ARTSOUND_HOME": str(tmp_path)})
+    assert (folders.settings, folders.library, folders.cache, folders.logs, folders.models) == tuple(
+        tmp_path / name for name in ("settings", "library", "cache", "logs", "models")
+    )
+    assert folders.sound_bank == tmp_path / "cache" / "sound-bank"
+
+
+def test_the_models_may_lie_elsewhere(tmp_path: Path) -> None:
+    folders = folders_from({"ARTSOUND_HOME": str(tmp_path / "home"), "ARTSOUND_MODELS": str(tmp_path / "models")})
+    assert folders.models == tmp_path / "models"
+    assert folders.cache == tmp_path / "home" / "cache"
+
+
+def test_without_a_word_the_platform_decides_and_nothing_is_made() -> None:
+    folders = folders_from({})
+    assert all(folder.is_absolute() for folder in (folders.settings, folders.library, folders.cache, folders.logs))
+    assert "artsound" in str(folders.cache)
