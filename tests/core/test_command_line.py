@@ -36,31 +36,9 @@ def test_without_a_command_the_window_is_meant(words: list[str], paths: list[str
 
 
 def test_play_takes_all_that_the_outside_interface_names() -> None:
-    options = parse(
-        [
-            "play",
-            "a.jpg",
-            "--seconds",
-            "60",
-            "--seed",
-            "7",
-            "--emotion",
-            "SAD",
-            "--variant",
-            "emotive",
-            "--engine",
-            "embedded",
-            "--save",
-            "a.wav",
-            "--save-score",
-            "a.mid",
-            "--loop",
-            "--mute",
-            "--no-speech",
-            "--json",
-            "--force",
-        ]
-    )
+    music = ["--seconds", "60", "--seed", "7", "--emotion", "SAD", "--variant", "emotive", "--engine", "embedded"]
+    output = ["--loop", "--save", "a.wav", "--save-score", "a.mid", "--mute", "--no-speech", "--json", "--force"]
+    options = parse(["play", "a.jpg", *music, *output])
     assert (options.painting, options.seconds, options.seed) == (Path("a.jpg"), 60.0, 7)
     assert (options.emotion, options.variant, options.engine) == (Emotion.SAD, Variant.EMOTIVE, Engine.EMBEDDED)
     assert (options.save, options.save_score) == (Path("a.wav"), Path("a.mid"))
