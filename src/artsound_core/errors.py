@@ -119,5 +119,11 @@ class SoundError(ArtsoundError):
 
 def printable(file: Path | str) -> str:
     """A file's name that can be printed on any terminal: other bytes and control characters are escaped, newlines too."""
-    text = str(file).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
+    return "".join(char if char.isprintable() else _escaped(char) for char in str(file))
+
+
+def _escaped(char: str) -> str:
+    """`\\xff` for the stand-in of a byte that is no UTF-8 (PEP 383), `\\n` and `\\ud800` for what else cannot be printed."""
+    if "\udc80" <= char <= "\udcff":
+        return f"\\x{ord(char) - 0xDC00:02x}"
+    return char.encode("unicode_escape").decode("ascii")
