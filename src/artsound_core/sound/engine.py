@@ -129,6 +129,11 @@ class SoundEngine:
     def is_speaking(self) -> bool:
         return bool(self._sentences)
 
+    @property
+    def sentences_left(self) -> int:
+        """How many sentences are being spoken or wait for it."""
+        return len(self._sentences)
+
     def earcon(self, clip: Clip) -> None:
         """Play a short signal over everything else."""
         cue = cue_of(clip, self.sample_rate_hz)

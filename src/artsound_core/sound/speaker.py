@@ -1,0 +1,136 @@
+"""Speaks sentences one after another: renders the next while one sounds, and breaks off at once when asked."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from artsound_core.errors import SoundError
+from artsound_core.progress import Cancelled, ProgressMonitor
+from artsound_core.sound.engine import SoundEngine
+from artsound_core.sound.voice import Voice
+
+#: How many spoken texts are remembered: a kiosk runs for weeks.
+LOG_LENGTH = 200
+
+
+class Speaker:
+    """One voice on one engine. `say` interrupts what was being said; what arrives late is dropped by its turn.
+
+    `on_done` and `on_failure` are called on the speaking thread. Every method may be called from any thread.
+    """
+
+    def __init__(
+        self, engine: SoundEngine, voice: Voice, on_failure: Callable[[SoundError], None] | None = None
+    ) -> None:
+        self._engine, self._voice, self._on_failure = engine, voice, on_failure
+        self._lock = threading.Lock()
+        self._is_free = threading.Lock()
+        self._job: _Job | None = None
+        self._spoken: deque[str] = deque(maxlen=LOG_LENGTH)
+
+    @property
+    def voice(self) -> Voice:
+        return self._voice
+
+    @property
+    def is_speaking(self) -> bool:
+        """From `say` until the last word has sounded."""
+        job = self._job
+        return (job is not None and not job.is_over) or self._engine.is_speaking
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The texts given to the engine so far, oldest first (the last 200)."""
+        return tuple(self._spoken)
+
+    @property
+    def failure(self) -> SoundError | None:
+        """Why the last `say` could not be heard to its end, or None."""
+        job = self._job
+        return None if job is None else job.failure
+
+    def say(self, sentences: Sequence[str], on_done: Callable[[], None] | None = None) -> None:
+        """Speak these now. `on_done` comes when the last word has sounded, and not at all after an interruption."""
+        with self._lock:
+            job = self._job = self._begin(sentences, on_done)
+        job.thread = threading.Thread(target=self._work, args=(job,), name="speaker", daemon=True)
+        job.thread.start()
+
+    def stop(self) -> None:
+        """Silence within 30 ms."""
+        with self._lock:
+            self._interrupt()
+
+    def close(self) -> None:
+        """Stop, and let go of the voice. May not be called from `on_done`."""
+        self.stop()
+        with self._is_free:
+            self._voice.close()
+
+    def wait(self, monitor: ProgressMonitor) -> bool:
+        """Wait until all is said; False when the output was lost. Cancelled, after silencing, when asked to stop."""
+        try:
+            return self._engine.wait_until(lambda: not self.is_speaking, monitor)
+        except Cancelled:
+            self.stop()
+            raise
+
+    def _begin(self, sentences: Sequence[str], on_done: Callable[[], None] | None) -> _Job:
+        return _Job(tuple(sentences), self._interrupt(), on_done)
+
+    def _interrupt(self) -> int:
+        if self._job is not None:
+            self._job.monitor.stop()
+        return self._engine.stop_voice()
+
+    def _work(self, job: _Job) -> None:
+        """The speaking thread: one job at a time, since a voice renders for one caller at a time."""
+        try:
+            with self._is_free:
+                is_said = self._perform(job)
+            job.is_over = True
+            if is_said and job.on_done is not None:
+                job.on_done()
+        except Cancelled:
+            pass
+        except SoundError as error:
+            job.failure = error
+            job.is_over = True
+            if self._on_failure is not None:
+                self._on_failure(error)
+        finally:
+            job.is_over = True
+
+    def _perform(self, job: _Job) -> bool:
+        """Whether all was said and has sounded."""
+        for sentence in job.sentences:
+            clip = self._voice.render(sentence, job.monitor)
+            if not self._engine.speak(clip, job.turn):
+                return False
+            self._spoken.append(sentence)
+            if not self._wait_for(job, sentences_left=1):
+                return False
+        return self._wait_for(job, sentences_left=0)
+
+    def _wait_for(self, job: _Job, sentences_left: int) -> bool:
+        """Wait until so few sentences are left. False when someone else stopped the voice. SoundError if none hears it."""
+
+        def is_over() -> bool:
+            return self._engine.voice_turn != job.turn or self._engine.sentences_left <= sentences_left
+
+        if not self._engine.wait_until(is_over, job.monitor):
+            raise self._engine.lost or SoundError("The sound device", "it has stopped taking sound")
+        return self._engine.voice_turn == job.turn
+
+
+class _Job:
+    """One call of `say`."""
+
+    def __init__(self, sentences: tuple[str, ...], turn: int, on_done: Callable[[], None] | None) -> None:
+        self.sentences, self.turn, self.on_done = sentences, turn, on_done
+        self.monitor = ProgressMonitor()
+        self.thread: threading.Thread | None = None
+        self.failure: SoundError | None = None
+        self.is_over = False
