@@ -42,7 +42,7 @@ class Speaker:
 
     @property
     def spoken(self) -> tuple[str, ...]:
-        """The texts given to the engine so far, oldest first (the last 200)."""
+        """The texts that have begun to sound, oldest first (the last 200)."""
         return tuple(self._spoken)
 
     @property
@@ -54,9 +54,8 @@ class Speaker:
     def say(self, sentences: Sequence[str], on_done: Callable[[], None] | None = None) -> None:
         """Speak these now. `on_done` comes when the last word has sounded, and not at all after an interruption."""
         with self._lock:
-            job = self._job = self._begin(sentences, on_done)
-        job.thread = threading.Thread(target=self._work, args=(job,), name="speaker", daemon=True)
-        job.thread.start()
+            job = self._job = _Job(tuple(sentences), self._interrupt(), on_done)
+        threading.Thread(target=self._work, args=(job,), name="speaker", daemon=True).start()
 
     def stop(self) -> None:
         """Silence within 30 ms."""
@@ -76,9 +75,6 @@ class Speaker:
         except Cancelled:
             self.stop()
             raise
-
-    def _begin(self, sentences: Sequence[str], on_done: Callable[[], None] | None) -> _Job:
-        return _Job(tuple(sentences), self._interrupt(), on_done)
 
     def _interrupt(self) -> int:
         if self._job is not None:
@@ -109,9 +105,9 @@ class Speaker:
             clip = self._voice.render(sentence, job.monitor)
             if not self._engine.speak(clip, job.turn):
                 return False
-            self._spoken.append(sentence)
             if not self._wait_for(job, sentences_left=1):
                 return False
+            self._spoken.append(sentence)
         return self._wait_for(job, sentences_left=0)
 
     def _wait_for(self, job: _Job, sentences_left: int) -> bool:
@@ -131,6 +127,5 @@ class _Job:
     def __init__(self, sentences: tuple[str, ...], turn: int, on_done: Callable[[], None] | None) -> None:
         self.sentences, self.turn, self.on_done = sentences, turn, on_done
         self.monitor = ProgressMonitor()
-        self.thread: threading.Thread | None = None
         self.failure: SoundError | None = None
         self.is_over = False
