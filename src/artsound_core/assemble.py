@@ -61,5 +61,5 @@ def _embedded(folders: Folders, sample_rate_hz: int) -> Pipeline:
         EmbeddedEmotionReader(measurer),
         EmbeddedCaptioner(measurer),
         EmbeddedPromptWriter(measurer),
-        EmbeddedMusician(folders.sound_bank, sample_rate_hz),
+        EmbeddedMusician(sample_rate_hz),
     )

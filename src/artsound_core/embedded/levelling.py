@@ -1,0 +1,137 @@
+"""How loud a score will be, reckoned before a note is heard, and the gain that brings it to its target on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from artsound_core.embedded.instruments import Instrument
+from artsound_core.embedded.loudness import STEP_S, gated_loudness, k_weighting
+from artsound_core.embedded.mastering import tone_control
+from artsound_core.embedded.partials import LN_1000
+from artsound_core.embedded.players import Player
+from artsound_core.embedded.sampler import gain_of, mix_of, send_of
+from artsound_core.embedded.score import Part, Score
+
+#: The gain may follow what is heard this fast and this far: too slow and too little to be noticed.
+_SLEW_DB_A_S, _FARTHEST_DB = 0.35, 2.0
+#: How many times the first seconds are tried before they are played; the limiter makes loudness a curve of the gain.
+_REHEARSALS = 4
+#: The reckoning is trusted as much as so many seconds of hearing.
+_DOUBT_S = 0.5
+
+
+def expected_powers(
+    score: Score, players: dict[Instrument, Player], sample_rate_hz: int, room_t60_s: float, check: Callable[[], None]
+) -> np.ndarray:
+    """float64 [tenths of a second]: the K-weighted power that the score will have at a gain of one.
+
+    Powers of notes are added as if nothing were in step, and the room's answer as a decay of its energy: both hold on
+    the average of many notes. A loop's tail is added to its start.
+    """
+
+    def weight(frequency_hz: np.ndarray) -> np.ndarray:
+        tone = np.square(np.abs(tone_control(frequency_hz, sample_rate_hz, score.shelf_db)))
+        return np.asarray(k_weighting(frequency_hz, sample_rate_hz) * tone)
+
+    steps = max(1, round(score.duration_s / STEP_S))
+    length = steps + 400
+    dry, room = np.zeros(length), np.zeros(length)
+    for part in score.parts:
+        check()
+        powers = _part_powers(part, score, players[part.instrument], weight, length)
+        dry += powers
+        room += powers * send_of(part, score) ** 2
+    decay = np.exp(-2 * LN_1000 * STEP_S / (0.8 * room_t60_s) * np.arange(30))
+    total = dry + np.convolve(room, decay / decay.sum())[:length]
+    if not score.loops:
+        return total[:steps]
+    padded = np.pad(total, (0, -length % steps))
+    return np.asarray(padded.reshape(-1, steps).sum(axis=0))
+
+
+def _part_powers(
+    part: Part, score: Score, player: Player, weight: Callable[[np.ndarray], np.ndarray], length: int
+) -> np.ndarray:
+    total = np.zeros(length)
+    tones: dict[int, np.ndarray] = {}
+    for note in part.notes:
+        if note.pitch not in tones:
+            tones[note.pitch] = player.powers(note.pitch, weight)
+        mix = mix_of(note, score)
+        curve = np.array([(1 - mix) ** 2, 2 * mix * (1 - mix), mix**2]) @ tones[note.pitch]
+        first = int(note.start_s / STEP_S)
+        heard = _heard_steps(note.start_s / STEP_S - first, note.duration_s + 0.2 * player.release_s, len(curve))
+        curve = curve[: len(heard)] if len(curve) > 1 else np.full(len(heard), curve[0])
+        last = min(length, first + len(curve))
+        if last > first:
+            total[first:last] += (curve * heard[: len(curve)])[: last - first] * gain_of(part, note) ** 2
+    return total
+
+
+def _heard_steps(late: float, duration_s: float, most: int) -> np.ndarray:
+    """For each tenth of a second from the one that a note starts in, the part of it in which the note sounds."""
+    length = duration_s / STEP_S
+    if most > 1:
+        length = min(length, float(most))
+    count = int(np.ceil(late + length))
+    edges = np.arange(count)
+    return np.asarray(np.minimum(edges + 1, late + length) - np.maximum(edges, late))
+
+
+class Leveller:
+    """Chooses the gain of each hop, so that the whole comes to `target_lufs` though only its past is known.
+
+    `heard` below is always the K-weighted power of each tenth of a second as it left the limiter.
+    """
+
+    def __init__(self, expected: np.ndarray, target_lufs: float, loops: bool) -> None:
+        self._expected, self._target, self._loops = expected, target_lufs, loops
+        self._first_db = target_lufs - gated_loudness(expected) if expected.any() else 0.0
+        self._gain_db = self._first_db
+        self._gains_db = np.zeros(0)
+
+    @property
+    def gain_db(self) -> float:
+        return self._gain_db
+
+    def rehearse(self, heard_at: Callable[[float], np.ndarray]) -> None:
+        """Correct the reckoning by the first seconds as they are: `heard_at(gain_db)` plays them at one steady gain."""
+        for _ in range(_REHEARSALS):
+            heard = heard_at(self._gain_db)[: len(self._expected)]
+            short = self._target - self._outcome(heard, np.full(len(heard), self._gain_db), self._gain_db)
+            if not np.isfinite(short) or abs(short) < 0.02:
+                break
+            self._gain_db += short
+        self._first_db = self._gain_db
+
+    def follow(self, heard: np.ndarray, until_s: float) -> float:
+        """The gain in dB to have reached by `until_s`; called once a hop, in order."""
+        elapsed_s = until_s - len(self._gains_db) * STEP_S
+        self._gains_db = np.append(
+            self._gains_db, np.full(round(until_s / STEP_S) - len(self._gains_db), self._gain_db)
+        )
+        wanted = self._gain_db
+        for _ in range(3):
+            short = self._target - self._outcome(heard, self._gains_db[: len(heard)], wanted)
+            if not np.isfinite(short):
+                return self._gain_db
+            wanted += short * min(4.0, len(self._expected) / max(1, len(self._expected) - len(heard)))
+        farthest = _FARTHEST_DB
+        if self._loops:
+            # A loop ends at the gain it began with, or its seam would be heard.
+            farthest = min(farthest, _SLEW_DB_A_S * max(0.0, (len(self._expected) - 1) * STEP_S - until_s))
+        step = _SLEW_DB_A_S * elapsed_s
+        wanted = float(np.clip(wanted, self._gain_db - step, self._gain_db + step))
+        self._gain_db = float(np.clip(wanted, self._first_db - farthest, self._first_db + farthest))
+        return self._gain_db
+
+    def _outcome(self, heard: np.ndarray, gains_db: np.ndarray, rest_db: float) -> float:
+        """The whole's loudness in LUFS if what is still to come errs as the past did and gets `rest_db`."""
+        reckoned = self._expected[: len(heard)] * 10 ** (gains_db / 10)
+        # Some of the reckoning's own weight at first, so that one odd note does not throw the rest.
+        doubt = _DOUBT_S / STEP_S * float(self._expected.mean()) * 10 ** (rest_db / 10)
+        error = (float(heard.sum()) + doubt) / (float(reckoned.sum()) + doubt)
+        rest = self._expected[len(heard) :] * (error * 10 ** (rest_db / 10))
+        return gated_loudness(np.concatenate([heard, rest]))

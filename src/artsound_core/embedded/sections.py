@@ -1,0 +1,122 @@
+"""Many players on one note: a loop made of narrow bands of noise around each harmonic, so that no two moments are alike.
+
+The method is PADsynth, published by Nasca Octavian Paul for free use: a spectrum of chosen size and chance phase, turned
+into a loop without a seam by one inverse Fourier transform. Ours is complex: chance differs left and right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from artsound_core.embedded.instruments import Instrument
+from artsound_core.embedded.noise import generator
+from artsound_core.embedded.winds_and_bows import Spectrum, slope
+
+#: Frames of a loop, 1.5 s at 44.1 kHz: each note enters it elsewhere.
+LOOP_FRAMES = 65536
+#: The part of the sample rate that tones may use.
+CARRIED = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`spread_cents`: how far the players differ in pitch. `width`: 0 one point, 1 as wide as the stage.
+
+    `tremolo`: strokes of the bow a second and depth, or none. `bloom`: how much brighter a tone grows after its attack.
+    """
+
+    soft: Spectrum
+    bright: Spectrum
+    spread_cents: float
+    attack_s: float
+    release_s: float
+    width: float = 0.7
+    tremolo: tuple[float, float] | None = None
+    bloom: float = 0.1
+
+
+def harmonics(section_spectrum: Spectrum, fundamental_hz: float, limit_hz: float) -> tuple[np.ndarray, np.ndarray]:
+    """Frequencies in Hz and amplitudes, float64 [harmonics], of a spectrum below `limit_hz`."""
+    number = np.arange(1, max(2, min(90, int(limit_hz / fundamental_hz)) + 1))
+    return number * fundamental_hz, section_spectrum(number, number * fundamental_hz)
+
+
+def loop(section: Section, fundamental_hz: float, name: str, sample_rate_hz: int) -> np.ndarray:
+    """complex64 [2, LOOP_FRAMES], left + 1j * right, soft and bright.
+
+    The mean squares of both channels together are half the sum of the amplitudes' squares, as of sines in one channel.
+    """
+    chance = generator(name, round(fundamental_hz, 3))
+    frequency = np.fft.rfftfreq(LOOP_FRAMES, 1.0 / sample_rate_hz)
+    bells, number = _bells(section, fundamental_hz, frequency)
+    turn = chance.random(len(frequency), dtype=np.float32) * np.float32(2 * np.pi)
+    apart = (chance.random(len(frequency), dtype=np.float32) * 2 - 1) * np.float32(np.pi * section.width)
+    left, right = _at_angle(turn), _at_angle(turn + apart)
+    layers = []
+    for spectrum in (section.soft, section.bright):
+        _, amplitudes = harmonics(spectrum, fundamental_hz, CARRIED * sample_rate_hz)
+        table = np.concatenate([[0.0], amplitudes, np.zeros(max(1, int(number.max()) + 1 - len(amplitudes)))])
+        size = (bells * table[number]).astype(np.float32)
+        layers.append(_inverse(left * size, right * size) * np.float32(LOOP_FRAMES / 4))
+    return np.stack(layers)
+
+
+def _at_angle(angle: np.ndarray) -> np.ndarray:
+    turned = np.empty(len(angle), np.complex64)
+    turned.real, turned.imag = np.cos(angle), np.sin(angle)
+    return turned
+
+
+def _bells(section: Section, fundamental_hz: float, frequency: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """For each bin, the harmonic it belongs to and its share of that harmonic's amplitude."""
+    number = np.rint(frequency / fundamental_hz).astype(np.int64)
+    bin_hz = frequency[1]
+    width = np.maximum((2 ** (section.spread_cents / 1200) - 1) * fundamental_hz * number / 2, 0.6 * bin_hz)
+    bell = np.exp(-np.square((frequency - number * fundamental_hz) / width))
+    power = np.bincount(number, weights=np.square(bell))
+    return bell / np.sqrt(np.maximum(power, 1e-12))[number], number
+
+
+def _inverse(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """Two real signals by one complex transform: the half spectra are laid out as the spectrum of left + 1j * right."""
+    whole = np.zeros(LOOP_FRAMES, np.complex64)
+    whole[: len(left)] = left + 1j * right
+    whole[len(left) :] = np.conj(left[-2:0:-1]) + 1j * np.conj(right[-2:0:-1])
+    return np.fft.ifft(whole).astype(np.complex64)
+
+
+_STRINGS = ((300.0, 120.0, 0.5), (700.0, 250.0, 0.6), (1300.0, 400.0, 0.5), (2800.0, 900.0, 0.6))
+_VOICES = ((620.0, 110.0, 1.0), (1080.0, 130.0, 0.5), (2600.0, 250.0, 0.18), (3300.0, 300.0, 0.1))
+_BRASS = ((700.0, 350.0, 0.7), (1600.0, 600.0, 0.9))
+_REEDS = ((800.0, 300.0, 0.5), (2000.0, 600.0, 0.5))
+_DRIVE = ((900.0, 400.0, 0.7), (2300.0, 900.0, 1.0))
+
+SECTIONS: dict[Instrument, Section] = {
+    Instrument.STRINGS: Section(
+        slope(1.05, 3200, *_STRINGS, floor=0.6), slope(0.85, 6500, *_STRINGS, floor=0.6), 34, 0.16, 0.35, 0.85
+    ),
+    Instrument.TREMOLO_STRINGS: Section(
+        slope(0.95, 3800, *_STRINGS, floor=0.6),
+        slope(0.75, 7500, *_STRINGS, floor=0.6),
+        40,
+        0.025,
+        0.15,
+        0.8,
+        (13.0, 0.55),
+    ),
+    Instrument.CHOIR: Section(
+        slope(1.0, 4000, *_VOICES, floor=0.08), slope(0.8, 6000, *_VOICES, floor=0.1), 38, 0.22, 0.5, 0.9
+    ),
+    Instrument.WARM_PAD: Section(slope(1.35, 1500), slope(1.1, 3500), 32, 0.4, 0.8, 1.0),
+    Instrument.BRASS: Section(
+        slope(0.5, 2200, *_BRASS, floor=0.5), slope(0.22, 5200, *_BRASS, floor=0.5), 18, 0.03, 0.14, 0.5, bloom=0.2
+    ),
+    Instrument.ACCORDION: Section(
+        slope(0.6, 3000, *_REEDS, floor=0.5), slope(0.45, 5500, *_REEDS, floor=0.5), 8, 0.03, 0.08, 0.4
+    ),
+    Instrument.DRIVE_LEAD: Section(
+        slope(0.4, 3500, *_DRIVE, floor=0.4), slope(0.2, 6500, *_DRIVE, floor=0.4), 8, 0.01, 0.1, 0.5, bloom=0.0
+    ),
+}
