@@ -15,6 +15,6 @@ def main() -> int:
 
 
 def _open_window(paths: Sequence[Path], _mode: str, folders: Folders) -> int:
-    from artsound_desktop.app import run
+    from artsound_desktop.app import run  # here, so that the other commands never load Qt
 
     return run(list(paths), folders)

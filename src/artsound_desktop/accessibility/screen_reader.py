@@ -1,0 +1,74 @@
+"""Hands words to a screen reader, by every way that some screen reader hears, and guesses whether one is running."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from artsound_desktop.accessibility.announcer import Level
+
+#: A focus move within 300 ms cuts an announcement off (Orca 48), so words wait until the last move is so long past.
+QUIET_MS = 350
+
+
+def screen_reader_found() -> bool:
+    """Whether assistive technology has asked this program for anything: a hint, not proof. Needs the application."""
+    return bool(QAccessible.isActive())
+
+
+class ScreenReaderOutlet(QObject):
+    """Speaks on behalf of `window`. Orca before 44 hears no announcements, but it does hear a new description of the
+    focused control; that description is taken back when the focus leaves."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: list[tuple[str, Level]] = []
+        self._last_move_s = time.monotonic()
+        self._described: tuple[QWidget, str] | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._speak)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def put(self, text: str, level: Level) -> None:
+        self._waiting.append((text, level))
+        self._timer.start(self._patience_ms())
+
+    def _patience_ms(self) -> int:
+        past_ms = (time.monotonic() - self._last_move_s) * 1000.0
+        return max(0, round(QUIET_MS - past_ms))
+
+    def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        self._last_move_s = time.monotonic()
+        self._take_description_back()
+        if self._waiting:
+            self._timer.start(QUIET_MS)
+
+    def _speak(self) -> None:
+        text = " ".join(text for text, _ in self._waiting)
+        is_urgent = any(level is Level.ASSERTIVE for _, level in self._waiting)
+        self._waiting.clear()
+        event = QAccessibleAnnouncementEvent(self._window, text)
+        if is_urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)
+        self._describe_focus(text)
+
+    def _describe_focus(self, text: str) -> None:
+        self._take_description_back()
+        focused = QApplication.focusWidget()
+        if focused is not None and focused.window() is self._window:
+            self._described = (focused, focused.accessibleDescription())
+            focused.setAccessibleDescription("")  # the same words twice are no change, and would not be heard
+            focused.setAccessibleDescription(text)
+
+    def _take_description_back(self) -> None:
+        if self._described is not None:
+            widget, own = self._described
+            self._described = None
+            widget.setAccessibleDescription(own)

@@ -1,0 +1,132 @@
+"""Starts the window: builds the program from the real world, runs it, and catches what nobody foresaw."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from random import SystemRandom
+from types import TracebackType
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from artsound_core.assemble import assemble
+from artsound_core.settings import Folders, folders_from
+from artsound_core.sound.engine import SoundEngine
+from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.accessibility.own_voice import Speaker
+from artsound_desktop.accessibility.screen_reader import screen_reader_found
+from artsound_desktop.explanations import explain
+from artsound_desktop.program import Outside, Program
+from artsound_desktop.sound_device import Loudspeaker
+from artsound_desktop.texts import Text
+
+#: Python gives the window's thread its turn at least this often while music is being made (5 ms by default).
+_SWITCH_INTERVAL_S = 0.001
+#: Qt's loop runs C++ code; Python sees a signal only when it is given a turn.
+_SIGNAL_TURN_MS = 100
+
+
+def run(paths: Sequence[Path], folders: Folders) -> int:
+    """Open the window on `paths`, and return the exit code when it has been closed."""
+    application = _application()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    program = Program(_outside(folders), SoundEngine())
+    sys.excepthook = _crash_net(program, folders.logs)
+    _quit_on_signals(program)
+    program.start(paths)
+    code = application.exec()
+    _dissolve(application, program)
+    return code
+
+
+def _dissolve(application: QApplication, program: Program) -> None:
+    """Let go of the window while Qt still stands; left to Python's own end, the order would be chance."""
+    sys.excepthook = sys.__excepthook__
+    for each in (program.window, program):
+        each.deleteLater()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName(Text.PROGRAM)
+    application.setApplicationDisplayName(Text.PROGRAM)
+    application.setStyle("Fusion")
+    return application
+
+
+def _outside(folders: Folders) -> Outside:
+    return Outside(
+        folders=folders,
+        assemble=lambda: assemble(folders).pipeline,
+        open_loudspeaker=_open_loudspeaker,
+        find_speaker=_find_speaker,
+        screen_reader_found=screen_reader_found,
+        prefers_dark=lambda: QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark,
+        prefers_contrast=_prefers_contrast,
+        new_seed=lambda: SystemRandom().randrange(1, 2**31),
+        clock=time.monotonic,
+    )
+
+
+def _open_loudspeaker(engine: SoundEngine) -> Loudspeaker:
+    from artsound_core.sound.output import open_output
+
+    return open_output(engine)
+
+
+def _find_speaker(engine: SoundEngine) -> Speaker:
+    from artsound_core.sound.speaker import Speaker as CoreSpeaker
+    from artsound_core.sound.voice import find_voice
+
+    return CoreSpeaker(engine, find_voice())
+
+
+def _prefers_contrast() -> bool:
+    """The system's wish for more contrast, which Qt tells from 6.10 on."""
+    accessibility = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    if accessibility is None:
+        return False
+    return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
+
+
+def _crash_net(
+    program: Program, logs: Path
+) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """What nobody foresaw is said and written down, and the window goes on."""
+
+    def catch(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        explanation = explain(error)
+        _write_down(logs, explanation.details)
+        program.announcer.say(explanation.sentence, Level.ASSERTIVE)
+
+    return catch
+
+
+def _write_down(logs: Path, details: str) -> None:
+    try:
+        logs.mkdir(parents=True, exist_ok=True)
+        with (logs / "desktop.log").open("a", encoding="utf-8") as file:
+            file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{details}\n\n")
+    except OSError:
+        print(details, file=sys.stderr)  # noqa: T201 - the last place left to tell it
+
+
+def _quit_on_signals(program: Program) -> None:
+    """Ctrl-C in the terminal and a polite kill close the window as its own Quit does."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda _number, _frame: program.window.close())
+    turn = QTimer(program, interval=_SIGNAL_TURN_MS)
+    turn.timeout.connect(lambda: None)
+    turn.start()
+
+
+if __name__ == "__main__":
+    raise SystemExit(run([Path(each) for each in sys.argv[1:]], folders_from(os.environ)))

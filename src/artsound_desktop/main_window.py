@@ -1,0 +1,197 @@
+"""The window: menus from the table of commands, the gallery, the page of a painting, and the line of what was said last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from artsound_core.emotion import Emotion
+from artsound_core.painting import Painting
+from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.accessibility.appearance import Theme, style_sheet
+from artsound_desktop.accessibility.commands import COMMANDS, EMOTION_COMMANDS, Command, CommandId, Menu
+from artsound_desktop.playback import State, Transport
+from artsound_desktop.screens import file_dialogs
+from artsound_desktop.screens.gallery.view import GalleryPanel
+from artsound_desktop.screens.keys.presenter import Place
+from artsound_desktop.screens.keys.view import KeysDialog
+from artsound_desktop.screens.listening.music_presenter import LENGTHS_S
+from artsound_desktop.screens.listening.view import ListeningPage
+from artsound_desktop.screens.listening.words import Page
+from artsound_desktop.screens.welcome import WelcomePage
+from artsound_desktop.texts import Text, spoken_time
+
+
+class MainWindow(QMainWindow):
+    """Shows, and tells which command was given. `acted` carries the `CommandId`, `length_chosen` seconds."""
+
+    acted = Signal(object)
+    length_chosen = Signal(float)
+    volume_moved = Signal(int)
+    row_opened = Signal(int)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(Text.PROGRAM)
+        self.resize(QSize(1180, 780))
+        self.actions_by_id: dict[CommandId, QAction] = {}
+        self._lengths: dict[float, QAction] = {}
+        self.gallery = GalleryPanel()
+        self.welcome = WelcomePage(self.acted.emit)
+        self.page = ListeningPage(self.acted.emit, self.volume_moved.emit)
+        self.line = QLabel()
+        self._stack = QStackedWidget()
+        self._lay_out()
+        self._make_menus()
+        self.gallery.list.opened.connect(self.row_opened)
+        self.folder = ""
+
+    # --- what the presenters ask for
+
+    def show_page(self, page: Page, painting: Painting) -> None:
+        self.page.show_page(page, painting)
+        self._stack.setCurrentWidget(self.page)
+        self.setWindowTitle(Text.TITLE.format(painting=page.title))
+
+    def focus_description(self, then: Callable[[], None]) -> None:
+        self.page.focus_description(then)
+
+    def show_transport(self, transport: Transport) -> None:
+        self.page.show_transport(transport)
+        text = Text.PAUSE if transport.state is State.PLAYING else Text.PLAY
+        self.actions_by_id[CommandId.PLAY].setText(text)
+
+    def show_emotion(self, choice: Emotion | None) -> None:
+        self.page.show_emotion(choice)
+        for each, emotion in EMOTION_COMMANDS.items():
+            self.actions_by_id[each].setChecked(emotion is choice)
+
+    def show_length(self, length_s: float) -> None:
+        for each, action in self._lengths.items():
+            action.setChecked(each == length_s)
+
+    def show_volume(self, percent: int, is_muted: bool) -> None:
+        self.page.show_volume(percent)
+        self.actions_by_id[CommandId.MUTE].setChecked(is_muted)
+
+    def show_checked(self, wanted: CommandId, is_checked: bool) -> None:
+        self.actions_by_id[wanted].setChecked(is_checked)
+
+    def show_paintings(self, names: Sequence[str]) -> None:
+        self.gallery.show_paintings(names)
+        self.welcome.show_hint()
+
+    def choose(self, row: int) -> None:
+        self.gallery.choose(row)
+
+    def focus_list(self, then: Callable[[], None]) -> None:
+        self.gallery.focus_list(then)
+
+    def ask_where_to_save(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
+        file_dialogs.ask_where_to_save_music(self, self.folder, suggestion, on_chosen)
+
+    def ask_where_to_save_score(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
+        file_dialogs.ask_where_to_save_score(self, self.folder, suggestion, on_chosen)
+
+    def ask_for_painting(self, on_chosen: Callable[[Path], None]) -> None:
+        file_dialogs.ask_for_painting(self, self.folder, on_chosen)
+
+    def ask_for_folder(self, on_chosen: Callable[[Path], None]) -> None:
+        file_dialogs.ask_for_folder(self, self.folder, on_chosen)
+
+    # --- words and looks
+
+    def put(self, text: str, _level: Level) -> None:
+        """Show what was said: the window is an outlet of the announcer."""
+        self.line.setText(text)
+
+    def place(self) -> Place:
+        """Where the focus is."""
+        if self.gallery.list.hasFocus():
+            return Place.GALLERY
+        if self._stack.currentWidget() is self.welcome:
+            return Place.WELCOME
+        return Place.DESCRIPTION if self.page.description.hasFocus() else Place.PAINTING
+
+    def show_keys(self, help_text: str, keys: str) -> None:
+        dialog = KeysDialog(self, help_text, keys)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.addActions(self.actions())
+        dialog.show()
+
+    def wear(self, theme: Theme, text_scale: float) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setStyleSheet(style_sheet(theme, text_scale))
+
+    # --- Qt's own
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back to the gallery, where there is one."""
+        if event.key() == Qt.Key.Key_Escape and self.gallery.isVisible():
+            self.acted.emit(CommandId.GALLERY)
+        else:
+            super().keyPressEvent(event)
+
+    # --- inside
+
+    def _lay_out(self) -> None:
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self.page)
+        split = QSplitter()
+        split.addWidget(self.gallery)
+        split.addWidget(self._stack)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(14)
+        self.line.setObjectName("line")
+        self.line.setWordWrap(True)
+        self.line.setTextFormat(Qt.TextFormat.PlainText)
+        middle = QWidget()
+        middle.setObjectName("page")
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(16, 12, 16, 8)
+        layout.addWidget(split, 1)
+        layout.addWidget(self.line)
+        self.setCentralWidget(middle)
+
+    def _make_menus(self) -> None:
+        emotions = QActionGroup(self)
+        for menu_id in Menu:
+            menu = self.menuBar().addMenu(menu_id.value)
+            for entry in COMMANDS:
+                if entry.menu is menu_id:
+                    action = self._make_action(entry)
+                    menu.addAction(action)
+                    if entry.id in EMOTION_COMMANDS:
+                        emotions.addAction(action)
+            if menu_id is Menu.MUSIC:
+                self._make_length_menu(menu)
+
+    def _make_action(self, entry: Command) -> QAction:
+        action = QAction(entry.text, self)
+        action.setShortcut(QKeySequence(entry.shortcut))
+        action.setCheckable(entry.is_checkable)
+        action.setStatusTip("")
+        action.triggered.connect(lambda _checked=False: self.acted.emit(entry.id))
+        self.actions_by_id[entry.id] = action
+        self.addAction(action)
+        return action
+
+    def _make_length_menu(self, menu: QMenu) -> None:
+        lengths, group = menu.addMenu(Text.MUSIC_LENGTH), QActionGroup(self)
+        for length_s in LENGTHS_S:
+            action = lengths.addAction(spoken_time(length_s))
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, chosen=length_s: self.length_chosen.emit(chosen))
+            group.addAction(action)
+            self._lengths[length_s] = action

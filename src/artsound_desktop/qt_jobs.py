@@ -1,0 +1,95 @@
+"""Runs jobs in threads and brings their results back to the window's thread. The one file that knows threads."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from artsound_core.progress import Cancelled, Event, ProgressMonitor, StageAdvanced
+from artsound_desktop.explanations import explain
+from artsound_desktop.jobs import Job, JobNumbers, Result, Slot
+
+#: Progress is passed on at most this often: the window needs no more, and each signal costs it time.
+_PROGRESS_EVERY_S = 0.1
+
+
+class QtJobRunner(QObject):
+    """Lives in the window's thread. Each job has a thread of its own, which touches nothing but its own work."""
+
+    _came = Signal(object, int, object)  # job, number, what to call in the window's thread
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._numbers = JobNumbers()
+        self._monitors: dict[Slot, ProgressMonitor] = {}
+        self._threads: list[threading.Thread] = []
+        self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, job: Job[Result]) -> None:
+        self.stop(job.slot)
+        number = self._numbers.take(job.slot)
+        monitor = ProgressMonitor(self._listener(job, number))
+        self._monitors[job.slot] = monitor
+        self._threads = [each for each in self._threads if each.is_alive()]
+        thread = threading.Thread(
+            target=self._run, args=(job, number, monitor), name=f"{job.slot} {number}", daemon=True
+        )
+        self._threads.append(thread)
+        thread.start()
+
+    def stop(self, slot: Slot) -> None:
+        self._numbers.release(slot)
+        if monitor := self._monitors.pop(slot, None):
+            monitor.stop()
+
+    def is_busy(self, slot: Slot) -> bool:
+        return self._numbers.is_taken(slot)
+
+    def close(self, patience_s: float = 2.0) -> bool:
+        """Stop every job and wait for the threads to end; false if one is still running after `patience_s`."""
+        for slot in Slot:
+            self.stop(slot)
+        deadline = time.monotonic() + patience_s
+        for thread in self._threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _run(self, job: Job[Any], number: int, monitor: ProgressMonitor) -> None:
+        try:
+            result = job.work(monitor)
+        except Cancelled:
+            return
+        except Exception as error:  # noqa: BLE001 - the job runner is where unforeseen errors become explanations
+            explanation = explain(error)
+            self._came.emit(job, number, lambda: self._end(job, lambda: job.failed(explanation)))
+            return
+        self._came.emit(job, number, lambda: self._end(job, lambda: job.done(result)))
+
+    def _end(self, job: Job[Any], call: Callable[[], None]) -> None:
+        self.stop(job.slot)
+        call()
+
+    def _listener(self, job: Job[Any], number: int) -> Callable[[Event], None] | None:
+        heard = job.heard
+        if heard is None:
+            return None
+        last_s = 0.0
+
+        def listen(event: Event) -> None:
+            nonlocal last_s
+            now_s = time.monotonic()
+            if isinstance(event, StageAdvanced):
+                if now_s - last_s < _PROGRESS_EVERY_S:
+                    return
+                last_s = now_s
+            self._came.emit(job, number, lambda: heard(event))
+
+        return listen
+
+    def _deliver(self, job: Job[Any], number: int, call: Callable[[], None]) -> None:
+        if self._numbers.counts(job.slot, number):
+            call()

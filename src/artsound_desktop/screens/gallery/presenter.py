@@ -1,0 +1,102 @@
+"""Decides what happens in the gallery: which paintings are listed, and which one is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from artsound_core.errors import printable
+from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.explanations import Explanation
+from artsound_desktop.jobs import Job, Slot
+from artsound_desktop.screens.surroundings import Surroundings
+from artsound_desktop.texts import Text
+
+
+class GalleryView(Protocol):
+    def show_paintings(self, names: Sequence[str]) -> None: ...
+
+    def choose(self, row: int) -> None:
+        """Make `row` the current one, without opening it."""
+        ...
+
+    def focus_list(self, then: Callable[[], None]) -> None: ...
+
+
+class GalleryPresenter:
+    """A list of files; `open_painting` shows one of them."""
+
+    def __init__(self, view: GalleryView, open_painting: Callable[[Path], None], surroundings: Surroundings) -> None:
+        self._view, self._open_painting, self._with = view, open_painting, surroundings
+        self._files: tuple[Path, ...] = ()
+        self._row = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._files
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Open what was named: one file as a painting, anything else as a gallery."""
+        if len(paths) == 1 and not paths[0].is_dir():
+            self._open_painting(paths[0])
+        elif paths:
+            self._gather(tuple(paths))
+
+    def open_folder(self, folder: Path) -> None:
+        self._gather((folder,))
+
+    def show_focus(self) -> None:
+        """Bring the focus to the list."""
+        if self.is_empty:
+            self._with.announcer.say(Text.GALLERY_NONE)
+        else:
+            self._view.focus_list(lambda: None)
+
+    def open(self, row: int) -> None:
+        """Open the painting in this row; a bad file is said, and the list stays as it is."""
+        if 0 <= row < len(self._files):
+            self._row = row
+            self._open_painting(self._files[row])
+
+    def step(self, rows: int) -> None:
+        """Open the next (1) or the one before (-1)."""
+        row = self._row + rows
+        if self.is_empty:
+            self._with.announcer.say(Text.GALLERY_NONE)
+        elif not 0 <= row < len(self._files):
+            self._with.announcer.say(Text.GALLERY_LAST if rows > 0 else Text.GALLERY_FIRST)
+        else:
+            self._view.choose(row)
+            self.open(row)
+
+    def _gather(self, paths: tuple[Path, ...]) -> None:
+        words = self._with.progress(Text.OPENING_FOLDER)
+
+        def done(files: tuple[Path, ...]) -> None:
+            words.end()
+            self._show(files, paths)
+
+        def failed(explanation: Explanation) -> None:
+            words.end()
+            self._with.tell_trouble(explanation)
+
+        work = self._with.workshop.find_paintings
+        self._with.jobs.start(
+            Job(Slot.FOLDER, lambda monitor: work(paths, monitor), done, failed, lambda _event: words.advance())
+        )
+
+    def _show(self, files: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
+        if not files:
+            text = Text.GALLERY_EMPTY.format(folder=printable(paths[0].name or paths[0]))
+            self._with.announcer.say(text, Level.ASSERTIVE)
+            return
+        self._files, self._row = files, 0
+        self._view.show_paintings([name_of(file) for file in files])
+        text = Text.GALLERY_OPENED_ONE if len(files) == 1 else Text.GALLERY_OPENED.format(count=len(files))
+        self._view.focus_list(lambda: self._with.announcer.say(text))
+
+
+def name_of(file: Path) -> str:
+    """A file's name for a list: without its ending, and with spaces where a voice would read signs."""
+    return printable(file.stem).replace("_", " ").strip() or printable(file.name)

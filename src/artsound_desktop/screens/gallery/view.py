@@ -1,0 +1,38 @@
+"""Shows the gallery: a list of paintings with a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from artsound_desktop.accessibility.focus import PaintingList, move_focus_later
+from artsound_desktop.texts import Text
+
+
+class GalleryPanel(QWidget):
+    """Hidden until a folder is open. `list.opened` carries the row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.list = PaintingList()
+        heading = QLabel(Text.GALLERY)
+        heading.setBuddy(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(heading)
+        layout.addWidget(self.list)
+        self.setMinimumWidth(200)
+        self.hide()
+
+    def show_paintings(self, names: Sequence[str]) -> None:
+        self.list.clear()
+        self.list.addItems(list(names))
+        self.list.setCurrentRow(0)  # a list without a current row never reads its first item
+        self.show()
+
+    def choose(self, row: int) -> None:
+        self.list.setCurrentRow(row)
+
+    def focus_list(self, then: Callable[[], None]) -> None:
+        move_focus_later(self.list, then)

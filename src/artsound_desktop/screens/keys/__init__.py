@@ -1,0 +1,1 @@
+"""The keys screen: the table of commands, as a page to read."""

@@ -1,0 +1,204 @@
+"""Decides about the music of one painting: play, pause, skip, another emotion, another length, other music."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol
+
+from artsound_core.emotion import Emotion
+from artsound_core.music_prompt import DEFAULT_S
+from artsound_core.progress import Event, SoundReady, StageAdvanced
+from artsound_core.stage import Stage
+from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.explanations import Explanation
+from artsound_desktop.jobs import Job, Slot
+from artsound_desktop.playback import State, Transport
+from artsound_desktop.screens.surroundings import Surroundings
+from artsound_desktop.texts import Text, spoken_time
+from artsound_desktop.workshop import Music, Seen, Wish
+
+#: The lengths that Longer and Shorter step through, in seconds.
+LENGTHS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
+
+
+class MusicView(Protocol):
+    def show_transport(self, transport: Transport) -> None: ...
+
+    def show_emotion(self, choice: Emotion | None) -> None: ...
+
+    def show_length(self, length_s: float) -> None: ...
+
+
+class MusicPresenter:
+    """`silence` is why nothing can be heard, or None where a sound device plays."""
+
+    def __init__(self, view: MusicView, surroundings: Surroundings, length_s: float = DEFAULT_S) -> None:
+        self._view, self._with = view, surroundings
+        self._wish = Wish(length_s=length_s)
+        self._seen: Seen | None = None
+        self._music: Music | None = None
+        self.silence: str | None = None
+        view.show_length(length_s)
+        view.show_emotion(None)
+
+    @property
+    def wish(self) -> Wish:
+        return self._wish
+
+    @property
+    def music(self) -> Music | None:
+        """The finished music, once it is whole."""
+        return self._music
+
+    def take(self, seen: Seen) -> None:
+        """Another painting is shown: its music is made when it is asked for."""
+        self._with.jobs.stop(Slot.MUSIC)
+        self._with.playback.forget()
+        self._seen, self._music = seen, None
+        self._wish = Wish(length_s=self._wish.length_s)
+        self._view.show_emotion(None)
+        self.refresh()
+
+    def play_or_pause(self) -> None:
+        playback = self._with.playback
+        if self._seen is None:
+            self._with.announcer.say(Text.NO_PAINTING)
+        elif self.silence is not None:
+            self._with.announcer.say(self.silence, Level.ASSERTIVE)
+        elif playback.state is State.PLAYING:
+            playback.pause()
+            position = spoken_time(playback.transport.position_s)
+            self._with.announcer.say(Text.PAUSED.format(position=position), Level.QUIET)
+        elif playback.state is State.PAUSED:
+            playback.resume()
+            self._with.announcer.say(Text.PLAYING, Level.QUIET)
+        elif playback.track is not None:
+            playback.play(playback.track)
+            self._with.announcer.say(Text.PLAYING, Level.QUIET)
+        else:
+            self._with.announcer.say(Text.PLAYING, Level.QUIET)
+            self._make_music()
+        self.refresh()
+
+    def stop_music(self) -> None:
+        if self._with.playback.state is State.STOPPED and not self._with.jobs.is_busy(Slot.MUSIC):
+            self._with.announcer.say(Text.NO_MUSIC)
+            return
+        self._break_off()
+        self._with.playback.stop()
+        self._with.announcer.say(Text.MUSIC_STOPPED, Level.QUIET)
+        self.refresh()
+
+    def stop_everything(self) -> None:
+        """Music, voice, and music that is just being made: at once, and without a word from our own voice."""
+        self._break_off()
+        self._with.playback.stop_everything()
+        self._with.announcer.say(Text.STOPPED, Level.QUIET)
+        self.refresh()
+
+    def skip(self, seconds: float) -> None:
+        position_s = self._with.playback.skip(seconds)
+        if position_s is None:
+            self._with.announcer.say(Text.NO_MUSIC)
+            return
+        self._with.announcer.say(Text.SKIPPED.format(position=spoken_time(position_s)), Level.QUIET)
+        self.refresh()
+
+    def choose_emotion(self, emotion: Emotion | None) -> None:
+        """Play the painting in another emotion, or with None as it was read."""
+        self._view.show_emotion(
+            self._wish.emotion
+        )  # a click has flipped the button; it follows the choice, not the click
+        if self._seen is None:
+            self._with.announcer.say(Text.NO_PAINTING)
+            return
+        self._wish = replace(self._wish, emotion=emotion)
+        self._view.show_emotion(emotion)
+        if emotion is None:
+            text = Text.AS_READ_SAID.format(emotion=self._seen.estimate.strongest)
+        else:
+            text = Text.EMOTION_SAID.format(emotion=emotion.capitalize())
+        self._play_anew(text)
+
+    def new_music(self) -> None:
+        """Play other music for the same painting and emotion."""
+        if self._seen is None:
+            self._with.announcer.say(Text.NO_PAINTING)
+            return
+        self._wish = replace(self._wish, seed=self._with.new_seed())
+        self._play_anew(Text.NEW_MUSIC)
+
+    def change_length(self, step: int) -> None:
+        """One step longer (1) or shorter (-1)."""
+        longer = [length for length in LENGTHS_S if length > self._wish.length_s]
+        shorter = [length for length in LENGTHS_S if length < self._wish.length_s]
+        if step > 0 and not longer:
+            self._with.announcer.say(Text.LENGTH_LONGEST.format(length=spoken_time(self._wish.length_s).capitalize()))
+        elif step < 0 and not shorter:
+            self._with.announcer.say(Text.LENGTH_SHORTEST.format(length=spoken_time(self._wish.length_s).capitalize()))
+        else:
+            self.set_length(longer[0] if step > 0 else shorter[-1])
+
+    def set_length(self, length_s: float) -> None:
+        """Music that sounds is made anew in the new length; else the next play has it."""
+        self._wish = replace(self._wish, length_s=length_s)
+        self._view.show_length(length_s)
+        text = Text.LENGTH_SAID.format(length=spoken_time(length_s))
+        if self._seen is not None and (
+            self._with.playback.state is State.PLAYING or self._with.jobs.is_busy(Slot.MUSIC)
+        ):
+            self._play_anew(text)
+            return
+        self._with.playback.forget()
+        self._music = None
+        self._with.announcer.say(text)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where the music is; called a few times a second."""
+        self._view.show_transport(self._with.playback.transport)
+
+    def _play_anew(self, text: str) -> None:
+        if self.silence is not None:
+            self._with.playback.forget()
+            self._music = None
+            self._with.announcer.say(f"{text} {self.silence}")
+            return
+        self._with.announcer.say(text)
+        self._make_music()
+
+    def _make_music(self) -> None:
+        """The music that sounds plays on until the first block of the new one is there."""
+        seen, wish = self._seen, self._wish
+        if seen is None:
+            return
+        self._music = None
+        track = self._with.playback.new_track()
+        words = self._with.progress(Text.MAKING_MUSIC)
+
+        def heard(event: Event) -> None:
+            if isinstance(event, SoundReady):
+                self._with.playback.play(track)
+                words.end()  # the music itself tells that it is there
+                self.refresh()
+            elif isinstance(event, StageAdvanced):
+                words.advance(event.done / event.total if event.stage is Stage.MUSIC and event.total else None)
+
+        def done(music: Music) -> None:
+            self._music = music
+            self.refresh()
+
+        def failed(explanation: Explanation) -> None:
+            words.end()
+            self._with.playback.forget()  # or it would wait for ever for music that does not come
+            self._with.tell_trouble(explanation)
+            self.refresh()
+
+        work = self._with.workshop.make_music
+        self._with.jobs.start(Job(Slot.MUSIC, lambda monitor: work(seen, wish, track, monitor), done, failed, heard))
+
+    def _break_off(self) -> None:
+        """Stop music that is being made. A track that will never be whole is let go, so that play makes it again."""
+        if self._with.jobs.is_busy(Slot.MUSIC):
+            self._with.jobs.stop(Slot.MUSIC)
+            self._with.playback.forget()

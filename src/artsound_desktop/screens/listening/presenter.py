@@ -1,0 +1,122 @@
+"""Decides what happens on the page of one painting: opening it, its words, saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from artsound_core.errors import printable
+from artsound_core.painting import Painting
+from artsound_core.progress import Event, ProgressMonitor, StageAdvanced
+from artsound_core.stage import Stage
+from artsound_desktop.explanations import Explanation
+from artsound_desktop.jobs import Job, Slot
+from artsound_desktop.screens.listening.music_presenter import MusicPresenter
+from artsound_desktop.screens.listening.words import Page, page_of
+from artsound_desktop.screens.surroundings import Surroundings
+from artsound_desktop.texts import Text
+from artsound_desktop.workshop import Seen, Wish
+
+
+class ListeningView(Protocol):
+    def show_page(self, page: Page, painting: Painting) -> None: ...
+
+    def focus_description(self, then: Callable[[], None]) -> None:
+        """Move the focus to the description, and call `then` when it is there."""
+        ...
+
+    def ask_where_to_save(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None: ...
+
+    def ask_where_to_save_score(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None: ...
+
+
+class ListeningPresenter:
+    """One painting at a time; its music is the music presenter's."""
+
+    def __init__(self, view: ListeningView, music: MusicPresenter, surroundings: Surroundings) -> None:
+        self._view, self._music, self._with = view, music, surroundings
+        self._seen: Seen | None = None
+
+    @property
+    def page(self) -> Page | None:
+        return page_of(self._seen) if self._seen else None
+
+    # --- the painting and its words
+
+    def open(self, file: Path) -> None:
+        """Look at a painting. What is shown and played stays until the new one is there."""
+        words = self._with.progress(Text.OPENING)
+
+        def done(seen: Seen) -> None:
+            words.end()
+            self._show(seen)
+
+        def failed(explanation: Explanation) -> None:
+            words.end()
+            self._with.tell_trouble(explanation)
+
+        work = self._with.workshop.look_at
+        self._with.jobs.start(
+            Job(Slot.PAINTING, lambda monitor: work(file, monitor), done, failed, lambda _event: words.advance())
+        )
+
+    def go_to_description(self) -> None:
+        """Bring the focus to the description, and say it."""
+        if self._seen is None:
+            self._with.announcer.say(Text.NO_PAINTING)
+            return
+        page = page_of(self._seen)
+        self._view.focus_description(lambda: self._with.announcer.read(page.spoken, page.title))
+
+    def _show(self, seen: Seen) -> None:
+        self._seen = seen
+        self._view.show_page(page_of(seen), seen.painting)
+        self._music.take(seen)
+        self.go_to_description()
+
+    # --- saving
+
+    def save(self) -> None:
+        if self._seen is None:
+            self._with.announcer.say(Text.NO_PAINTING)
+            return
+        seen, wish, music = self._seen, self._music.wish, self._music.music
+        work = self._with.workshop.save_music
+        self._view.ask_where_to_save(
+            f"{self._suggestion(seen, wish)}.wav",
+            lambda file: self._save(lambda monitor: work(file, seen, wish, music, monitor)),
+        )
+
+    def save_score(self) -> None:
+        if self._seen is None:
+            self._with.announcer.say(Text.NO_PAINTING)
+            return
+        seen, wish = self._seen, self._music.wish
+        work = self._with.workshop.save_score
+        self._view.ask_where_to_save_score(
+            f"{self._suggestion(seen, wish)}.mid",
+            lambda file: self._save(lambda monitor: work(file, seen, wish, monitor)),
+        )
+
+    def _save(self, work: Callable[[ProgressMonitor], Path]) -> None:
+        words = self._with.progress(Text.SAVING)
+
+        def heard(event: Event) -> None:
+            if isinstance(event, StageAdvanced):
+                words.advance(event.done / event.total if event.stage is Stage.MUSIC and event.total else None)
+
+        def done(file: Path) -> None:
+            words.end()
+            self._with.announcer.say(Text.SAVED.format(name=printable(file.name)))
+
+        def failed(explanation: Explanation) -> None:
+            words.end()
+            self._with.tell_trouble(explanation)
+
+        self._with.jobs.start(Job(Slot.SAVING, work, done, failed, heard))
+
+    @staticmethod
+    def _suggestion(seen: Seen, wish: Wish) -> str:
+        stem = seen.painting.file.stem if seen.painting.file else "painting"
+        return f"{stem} {wish.emotion or seen.estimate.strongest}"

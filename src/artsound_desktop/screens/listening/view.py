@@ -1,0 +1,135 @@
+"""Shows the page of one painting: the picture, its words, the music's controls, the emotions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
+
+from artsound_core.emotion import Emotion
+from artsound_core.painting import Painting
+from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, CommandId, command
+from artsound_desktop.accessibility.focus import Button, ReadingBox, move_focus_later
+from artsound_desktop.playback import State, Transport
+from artsound_desktop.screens.flow_layout import FlowLayout
+from artsound_desktop.screens.listening.picture import Picture
+from artsound_desktop.screens.listening.words import Page
+from artsound_desktop.texts import Text, shown_time
+
+_VOLUME_STEP_PERCENT = 5
+
+
+class ListeningPage(QWidget):
+    """`act` is called with the command of the button that was pressed, `set_volume` with percents."""
+
+    def __init__(self, act: Callable[[CommandId], None], set_volume: Callable[[int], None]) -> None:
+        super().__init__()
+        self._act = act
+        self.description, self.picture = ReadingBox(), Picture()
+        self._title, self._byline, self._position = QLabel(), QLabel(), QLabel(Text.NOT_PLAYED)
+        self._title.setObjectName("title")
+        self._byline.setObjectName("byline")
+        for label in (self._title, self._byline):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume.setRange(0, 100)
+        self.volume.setSingleStep(_VOLUME_STEP_PERCENT)
+        self.volume.setPageStep(4 * _VOLUME_STEP_PERCENT)
+        self.volume.setMinimumWidth(180)
+        self.volume.valueChanged.connect(set_volume)
+        self.play = self._button(CommandId.PLAY, Text.PLAY)
+        self.play.setObjectName("play")
+        self.emotions: Mapping[CommandId, Button] = {each: self._button(each) for each in EMOTION_COMMANDS}
+        self._lay_out()
+
+    def show_page(self, page: Page, painting: Painting) -> None:
+        self._title.setText(page.title)
+        self._byline.setText(page.byline)
+        self._byline.setVisible(bool(page.byline))
+        self.picture.show_picture(painting.pixels, page.title, page.brief)
+        self.description.setPlainText(page.text)
+
+    def focus_description(self, then: Callable[[], None]) -> None:
+        move_focus_later(self.description, then)
+
+    def show_transport(self, transport: Transport) -> None:
+        text = Text.PAUSE if transport.state is State.PLAYING else Text.PLAY
+        if self.play.text() != text:
+            self.play.setText(text)
+        self._position.setText(_position(transport))
+
+    def show_emotion(self, choice: Emotion | None) -> None:
+        for each, emotion in EMOTION_COMMANDS.items():
+            self.emotions[each].setChecked(emotion is choice)
+
+    def show_volume(self, percent: int) -> None:
+        self.volume.blockSignals(True)
+        self.volume.setValue(percent)
+        self.volume.blockSignals(False)
+
+    def _button(self, wanted: CommandId, text: str | None = None) -> Button:
+        entry = command(wanted)
+        button = Button(text or entry.text)
+        button.setCheckable(wanted in EMOTION_COMMANDS)
+        button.setToolTip(f"{entry.help} ({entry.shortcut})")
+        button.clicked.connect(lambda _checked=False: self._act(wanted))
+        return button
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.addWidget(self._title)
+        words.addWidget(self._byline)
+        heading = QLabel(Text.DESCRIPTION)
+        heading.setBuddy(self.description)
+        words.addWidget(heading)
+        words.addWidget(self.description, 1)
+        page = QGridLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setHorizontalSpacing(20)
+        page.setVerticalSpacing(12)
+        page.addWidget(self.picture, 0, 0)
+        page.addLayout(words, 0, 1)
+        page.setColumnStretch(0, 3)
+        page.setColumnStretch(1, 2)
+        page.setRowStretch(0, 1)
+        page.addWidget(self._controls(), 1, 0, 1, 2)
+        page.addWidget(self._emotion_row(), 2, 0, 1, 2)
+        QWidget.setTabOrder(self.description, self.picture)
+        QWidget.setTabOrder(self.picture, self.play)
+
+    def _controls(self) -> QWidget:
+        volume = QLabel(Text.VOLUME)
+        volume.setBuddy(self.volume)
+        return _row(
+            self.play,
+            self._button(CommandId.BACK),
+            self._button(CommandId.FORWARD),
+            self._button(CommandId.STOP_MUSIC, Text.STOP),
+            self._button(CommandId.NEW_MUSIC),
+            volume,
+            self.volume,
+            self._position,
+        )
+
+    def _emotion_row(self) -> QWidget:
+        return _row(QLabel(Text.EMOTION), *self.emotions.values())
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = FlowLayout(row)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row
+
+
+def _position(transport: Transport) -> str:
+    if transport.duration_s is not None:
+        return Text.POSITION.format(
+            position=shown_time(transport.position_s), duration=shown_time(transport.duration_s)
+        )
+    if transport.state is State.STOPPED:
+        return Text.NOT_PLAYED
+    return Text.POSITION_MAKING.format(position=shown_time(transport.position_s))

@@ -1,0 +1,50 @@
+"""What every screen works with: the core's work, jobs, sound, words and time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from artsound_core.progress import ProgressMonitor
+from artsound_core.sound.track import Track
+from artsound_desktop.accessibility.announcer import Announcer, Level
+from artsound_desktop.accessibility.progress_words import ProgressWords
+from artsound_desktop.explanations import Explanation
+from artsound_desktop.jobs import JobRunner
+from artsound_desktop.playback import Playback
+from artsound_desktop.workshop import Music, Seen, Wish
+
+
+class Work(Protocol):
+    """The core's work as the screens need it; each runs as a job."""
+
+    def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Path, ...]: ...
+
+    def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen: ...
+
+    def make_music(self, seen: Seen, wish: Wish, track: Track, monitor: ProgressMonitor) -> Music: ...
+
+    def save_music(self, file: Path, seen: Seen, wish: Wish, music: Music | None, monitor: ProgressMonitor) -> Path: ...
+
+    def save_score(self, file: Path, seen: Seen, wish: Wish, monitor: ProgressMonitor) -> Path: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """`new_seed` and `clock` come from outside, so that a test can know them."""
+
+    workshop: Work
+    jobs: JobRunner
+    playback: Playback
+    announcer: Announcer
+    new_seed: Callable[[], int]
+    clock: Callable[[], float]
+
+    def progress(self, name: str) -> ProgressWords:
+        """Words for a work that begins now."""
+        return ProgressWords(name, self.announcer.say, self.clock)
+
+    def tell_trouble(self, explanation: Explanation) -> None:
+        self.announcer.say(explanation.sentence, Level.ASSERTIVE)

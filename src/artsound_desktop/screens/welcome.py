@@ -1,0 +1,43 @@
+"""The first page: a sentence to begin with, and the two ways to open something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from artsound_desktop.accessibility.commands import CommandId, command
+from artsound_desktop.accessibility.focus import Button
+from artsound_desktop.texts import Text
+
+
+class WelcomePage(QWidget):
+    """Its text has the first focus and can be selected by keyboard, so a screen reader reads it by itself."""
+
+    def __init__(self, act: Callable[[CommandId], None]) -> None:
+        super().__init__()
+        self.text = QLabel(Text.WELCOME)
+        self.text.setObjectName("welcome")
+        self.text.setWordWrap(True)
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        for each in (CommandId.OPEN_PAINTING, CommandId.OPEN_FOLDER):
+            button = Button(command(each).text)
+            button.clicked.connect(lambda _checked=False, wanted=each: act(wanted))
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        layout.addWidget(self.text)
+        layout.addSpacing(24)
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def show_hint(self) -> None:
+        """A gallery is open: say how to choose from it."""
+        self.text.setText(Text.HINT)

@@ -1,0 +1,72 @@
+"""What the window remembers from one start to the next, as a JSON file that is never half written."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S
+
+FILE_NAME = "desktop.json"
+LARGEST_TEXT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class DesktopSettings:
+    """`own_voice` and `high_contrast` are None until the person has chosen; then the system is followed.
+
+    `volume` lies in 0..1, `text_scale` in 1..2, `length_s` in 4..600. `last_folder` is where the file dialogs begin.
+    `was_greeted`: at the very first start the person was told who speaks.
+    """
+
+    own_voice: bool | None = None
+    high_contrast: bool | None = None
+    text_scale: float = 1.0
+    volume: float = 0.8
+    length_s: float = DEFAULT_S
+    last_folder: str | None = None
+    was_greeted: bool = False
+
+
+_RANGES = {"text_scale": (1.0, LARGEST_TEXT), "volume": (0.0, 1.0), "length_s": (SHORTEST_S, LONGEST_S)}
+
+
+def load(folder: Path) -> tuple[DesktopSettings, bool]:
+    """The kept settings, and whether the file was sound. A missing file is sound; of a broken one nothing is taken."""
+    try:
+        found = json.loads((folder / FILE_NAME).read_text("utf-8"))
+    except FileNotFoundError:
+        return DesktopSettings(), True
+    except (OSError, ValueError, RecursionError):
+        return DesktopSettings(), False
+    if not isinstance(found, dict):
+        return DesktopSettings(), False
+    known = {each.name: found[each.name] for each in fields(DesktopSettings) if each.name in found}
+    if not all(_fits(name, value) for name, value in known.items()):
+        return DesktopSettings(), False
+    return DesktopSettings(**known), True
+
+
+def save(folder: Path, settings: DesktopSettings) -> None:
+    """Write beside and rename. Raises OSError where the folder cannot be written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, beside = tempfile.mkstemp(dir=folder, prefix=FILE_NAME, suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(asdict(settings), file, indent=2)
+        Path(beside).replace(folder / FILE_NAME)
+    except OSError:
+        Path(beside).unlink(missing_ok=True)
+        raise
+
+
+def _fits(name: str, value: object) -> bool:
+    if name in _RANGES:
+        lowest, highest = _RANGES[name]
+        return isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest
+    if name == "last_folder":
+        return value is None or isinstance(value, str)
+    return isinstance(value, bool) or (value is None and name != "was_greeted")

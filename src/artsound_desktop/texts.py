@@ -1,0 +1,122 @@
+"""Every sentence and label of the window that is no command: one table, ready for translation."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Text(StrEnum):
+    """Values are used through `str.format`; the names in braces are filled in by the caller."""
+
+    PROGRAM = "Artsound"
+    TITLE = "{painting} – Artsound"
+
+    WELCOME = (
+        "Welcome to Artsound. Open a painting with Control O, or a folder of paintings with Control Shift O: "
+        "you will hear a description, and music made for it. F1 tells you all keys."
+    )
+    WELCOME_NAME = "Welcome"
+    HINT = "Choose a painting with the arrow keys, and open it with Enter."
+
+    GALLERY = "Gallery"
+    GALLERY_OPENED = "{count} paintings. Choose with the arrow keys, open with Enter."
+    GALLERY_OPENED_ONE = "One painting. Open it with Enter."
+    GALLERY_EMPTY = "There are no paintings in {folder}."
+    GALLERY_NONE = "No folder is open. Control Shift O opens one."
+    GALLERY_LAST = "This is the last painting."
+    GALLERY_FIRST = "This is the first painting."
+
+    DESCRIPTION = "Description"
+    UNTITLED = "Painting {name}"
+    LABELLED = "{title}, by {artist}"
+    OPENING = "Opening the painting."
+    OPENING_FOLDER = "Looking through the folder."
+
+    MUSIC = "Music"
+    EMOTION = "Emotion"
+    PLAY = "Play"
+    PAUSE = "Pause"
+    BACK = "Back 5 seconds"
+    FORWARD = "Forward 5 seconds"
+    STOP = "Stop"
+    VOLUME = "Volume"
+    MUSIC_LENGTH = "Music length"
+    POSITION = "{position} of {duration}"
+    POSITION_MAKING = "{position}, music is still being made"
+    NOT_PLAYED = "No music yet"
+
+    NO_PAINTING = "No painting is open yet. Control O opens one."
+    NO_MUSIC = "No music is playing. Control P plays it."
+    PLAYING = "Playing."
+    PAUSED = "Paused at {position}."
+    STOPPED = "Stopped."
+    MUSIC_STOPPED = "The music has stopped."
+    SKIPPED = "{position}."
+    VOLUME_SAID = "Volume {percent} percent."
+    MUTED = "Sound off."
+    UNMUTED = "Sound on."
+    NEW_MUSIC = "New music."
+    EMOTION_SAID = "{emotion}."
+    AS_READ_SAID = "As read from the painting: {emotion}."
+    LENGTH_SAID = "Music length: {length}."
+    LENGTH_LONGEST = "{length} is the longest."
+    LENGTH_SHORTEST = "{length} is the shortest."
+    MAKING_MUSIC = "Making the music."
+    MUSIC_READY = "The music is ready."
+    PERCENT = "{percent} percent."
+
+    SAVE_TITLE = "Save the music"
+    SAVE_SCORE_TITLE = "Save the score"
+    OPEN_TITLE = "Open a painting"
+    OPEN_FOLDER_TITLE = "Open a folder"
+    PICTURES = "Pictures"
+    ALL_FILES = "All files"
+    SOUND_FILES = "Sound"
+    SCORE_FILES = "MIDI score"
+    SAVING = "Saving."
+    SAVED = "Saved as {name}."
+
+    OWN_VOICE_ON = "Artsound's own voice is on. F4 turns it off."
+    OWN_VOICE_OFF = "Artsound's own voice is off. F4 turns it on."
+    HIGH_CONTRAST_ON = "High contrast on."
+    HIGH_CONTRAST_OFF = "High contrast off."
+    TEXT_SIZE = "Text size {percent} percent."
+    NOTHING_SAID = "Nothing has been said yet."
+
+    NO_SOUND = "No sound can be played. {reason} Descriptions and saving work."
+    NO_VOICE = "Artsound cannot speak itself. {reason}"
+    NO_VOICE_HERE = "No voice was found for Artsound to speak with."
+    SOUND_FOUND = "Sound is here again. Control P plays."
+    SETTINGS_BROKEN = "The settings could not be read, so the usual ones are used."
+
+    KEYS_TITLE = "Keys"
+    KEYS_TEXT = "List of keys"
+    KEY_LINE = "{text}: {shortcut}. {help}"
+    KEYS_HINT = "All keys are listed here, by line. Escape closes the list."
+    CLOSE = "Close"
+    WHERE_WELCOME = "You are on the first page. Open a painting or a folder."
+    WHERE_GALLERY = "You are in the gallery. The arrow keys choose a painting, Enter opens it."
+    WHERE_DESCRIPTION = (
+        "You are in the description of {painting}. The arrow keys read it by line, Tab goes on to the music."
+    )
+    WHERE_PAINTING = "You are on the page of {painting}. Tab goes from one control to the next, Enter or Space acts."
+
+
+def spoken_time(seconds: float) -> str:
+    """A time for a voice: `1 minute 5 seconds`; parts that are zero are left out."""
+    whole = max(0, int(seconds + 0.5))
+    minutes, rest = divmod(whole, 60)
+    parts = [_counted(minutes, "minute")] if minutes else []
+    if rest or not parts:
+        parts.append(_counted(rest, "second"))
+    return " ".join(parts)
+
+
+def shown_time(seconds: float) -> str:
+    """A time for the eye: `1:05`."""
+    minutes, rest = divmod(max(0, int(seconds + 1e-6)), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"
