@@ -1,10 +1,9 @@
-"""Colour over the whole painting: lightness, chroma, warmth, variety of hues, shares of the basic colours."""
+"""Colour over the whole painting: lightness, chroma, warmth, variety of hues."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from artsound_core.embedded.colour_names import term_shares_of
 from artsound_core.embedded.measures import ColourMeasures
 from artsound_core.embedded.view import View
 
@@ -36,7 +35,6 @@ def measure_colour(view: View) -> ColourMeasures:
         hue_entropy=_hue_entropy(chroma, hue_deg),
         red_share=float(is_red.mean()),
         yellow_light=float((chroma * is_yellow).mean() / 20),
-        term_shares=term_shares_of(lab),
     )
 
 

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 import numpy as np
 
 
-class Term(IntEnum):
-    """The eleven basic colour terms (Berlin and Kay 1969); the number is the index in every table of shares."""
+class Term(StrEnum):
+    """The eleven basic colour terms (Berlin and Kay 1969)."""
 
-    BLACK = 0
-    WHITE = 1
-    GREY = 2
-    RED = 3
-    ORANGE = 4
-    YELLOW = 5
-    GREEN = 6
-    BLUE = 7
-    PURPLE = 8
-    PINK = 9
-    BROWN = 10
+    BLACK = "black"
+    WHITE = "white"
+    GREY = "grey"
+    RED = "red"
+    ORANGE = "orange"
+    YELLOW = "yellow"
+    GREEN = "green"
+    BLUE = "blue"
+    PURPLE = "purple"
+    PINK = "pink"
+    BROWN = "brown"
+
+
+TERMS: tuple[Term, ...] = tuple(Term)
 
 
 class Tone(StrEnum):
@@ -107,50 +110,41 @@ FOCAL_LIGHTNESS = {
 
 
 def terms_of(lab: np.ndarray) -> np.ndarray:
-    """The basic term of each colour: CIELAB float [..., 3] in, int64 [...] of `Term` out.
+    """The basic term of each colour: CIELAB float [..., 3] in, int64 [...] of places in `TERMS` out.
 
-    Hue limits stand between Berlin and Kay's focal colours in CIELCh; brown, pink and the greys are cut out of them by
-    lightness and chroma. The limits are our choice.
+    Hue limits stand between Berlin and Kay's focal colours in CIELCh; black, white, grey, brown and pink are cut out of
+    them by lightness and chroma. The limits are our choice.
     """
     lightness, chroma, hue = _lch(lab)
-    grey_below = np.where(lightness > 75, 9.0, np.where(lightness < 28, 8.0, 10.0))
-    is_red = (hue < 36) | (hue >= 345)
-    earthy = lightness < 58
+    is_grey = chroma < np.where(lightness > 75, 9.0, np.where(lightness < 28, 8.0, 10.0))
+    is_reddish = (hue < 40) | (hue >= 345)
+    brown_red = (hue >= 18) & (hue < 40) & (lightness < 38) & (chroma < 34)
+    brown_orange = (hue >= 36) & (hue < 80) & (lightness < 58) & (chroma < 62)
+    brown_yellow = (hue >= 80) & (hue < 100) & (lightness < 45)
     # The first condition that holds names the colour.
-    choices: tuple[tuple[np.ndarray, Term], ...] = (
-        ((chroma < grey_below) & (lightness < 22), Term.BLACK),
-        ((chroma < grey_below) & (lightness >= 86), Term.WHITE),
-        (chroma < grey_below, Term.GREY),
-        ((hue >= 60) & (hue < 110) & (lightness > 86) & (chroma < 16), Term.WHITE),
+    choices = (
+        (is_grey & (lightness < 22), Term.BLACK),
+        (is_grey & (lightness >= 86), Term.WHITE),
+        (is_grey, Term.GREY),
         (lightness < 12, Term.BLACK),
-        ((hue >= 80) & (hue < 100) & (lightness < 45), Term.BROWN),
-        ((hue >= 18) & (hue < 40) & (lightness < 38) & (chroma < 34), Term.BROWN),
-        ((hue >= 36) & (hue < 80) & earthy & (chroma < 62), Term.BROWN),
+        ((hue >= 60) & (hue < 110) & (lightness > 86) & (chroma < 16), Term.WHITE),
+        (brown_red | brown_orange | brown_yellow, Term.BROWN),
+        (is_reddish & (lightness >= 62) & (chroma < 62), Term.PINK),
         ((hue >= 310) & (hue < 345) & (lightness >= 58), Term.PINK),
-        (((hue < 40) | (hue >= 345)) & (lightness >= 62) & (chroma < 62), Term.PINK),
-        (is_red, Term.RED),
+        ((hue < 36) | (hue >= 345), Term.RED),
         (hue < 68, Term.ORANGE),
         (hue < 104, Term.YELLOW),
         (hue < 188, Term.GREEN),
         (hue < 292, Term.BLUE),
     )
-    return np.select([where for where, _ in choices], [int(term) for _, term in choices], int(Term.PURPLE))
-
-
-def term_shares_of(lab: np.ndarray) -> tuple[float, ...]:
-    """The share of each of the eleven terms among colours [..., 3], in the order of `Term`, sum 1."""
-    return shares_of(terms_of(lab))
-
-
-def shares_of(terms: np.ndarray) -> tuple[float, ...]:
-    """The share of each term in an array of `Term` numbers."""
-    counts = np.bincount(terms.ravel(), minlength=len(Term))
-    return tuple(float(count) / terms.size for count in counts)
+    return np.select(
+        [holds for holds, _ in choices], [TERMS.index(term) for _, term in choices], TERMS.index(Term.PURPLE)
+    )
 
 
 def name_of(lab: tuple[float, float, float]) -> ColourName:
     """The spoken name of one CIELAB colour."""
-    term = Term(int(terms_of(np.array(lab))))
+    term = TERMS[int(terms_of(np.array(lab)))]
     painters = min(Painters, key=lambda each: math.dist(lab, _lab_of(FOCAL_LCH[each])))
     if math.dist(lab, _lab_of(FOCAL_LCH[painters])) < PAINTERS_REACH:
         return ColourName(term, painters=painters)

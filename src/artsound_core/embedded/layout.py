@@ -5,8 +5,8 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from artsound_core.embedded.colour_names import shares_of, terms_of
-from artsound_core.embedded.measures import CONTOUR_STEPS, Cell, Grounds, LayoutMeasures
+from artsound_core.embedded.measures import CONTOUR_STEPS, Grounds, LayoutMeasures, Swatch
+from artsound_core.embedded.regions import THIRDS, WHOLE, RegionFinder
 from artsound_core.embedded.salience import salience_of
 from artsound_core.embedded.texture import Edges
 from artsound_core.embedded.view import View
@@ -17,25 +17,32 @@ PLAIN_SD = 1.0
 HORIZON_FROM, HORIZON_TO, HORIZON_BAND = 0.2, 0.8, 0.1
 #: The share of columns that may differ less than `horizon_contrast` says: a tree may stand before the horizon.
 HORIZON_PERCENTILE = 25
+#: The window around the focus whose colour is named, as a part of the longer side.
+FOCUS_REACH = 0.02
 #: The narrowest range of heights that is spread over the whole contour: flatter paintings keep a flatter tune.
 CONTOUR_RANGE = 0.12
 
 
-def measure_layout(view: View, edges: Edges) -> LayoutMeasures:
+def measure_layout(view: View, edges: Edges, palette: tuple[Swatch, ...]) -> LayoutMeasures:
     salience = salience_of(view.small_lab)
     focus_x, focus_y, focus_strength = _focus(salience)
     horizon_y, horizon_contrast = _horizon(view.small_lab)
-    height, width = salience.shape
-    strength = cv2.resize(edges.strength, (width, height), interpolation=cv2.INTER_AREA)
+    strength = cv2.resize(edges.strength, salience.shape[::-1], interpolation=cv2.INTER_AREA)
+    parts = RegionFinder.of(view, edges, salience, palette)
     return LayoutMeasures(
-        cells=_cells(view, edges, salience),
+        cells=tuple(parts.within(x, y) for y in THIRDS for x in THIRDS),
+        rows=tuple(parts.within(WHOLE, y) for y in THIRDS),
+        columns=tuple(parts.within(x, WHOLE) for x in THIRDS),
         focus_x=focus_x,
         focus_y=focus_y,
+        focus_lab=_focus_lab(view.small_lab, focus_x, focus_y),
         focus_strength=focus_strength,
         balance=_balance(salience),
         symmetry=_symmetry(view.small_lab[..., 0]),
         horizon_y=horizon_y,
         horizon_contrast=horizon_contrast,
+        above=parts.within(WHOLE, (0.0, horizon_y)),
+        below=parts.within(WHOLE, (horizon_y, 1.0)),
         contour=_contour(view.small_lab[..., 0], strength, salience),
     )
 
@@ -48,27 +55,6 @@ def grounds_of(view: View, edges: Edges) -> Grounds:
 
 def _grid(values: np.ndarray) -> np.ndarray:
     return np.asarray(cv2.resize(values, (7, 7), interpolation=cv2.INTER_AREA), np.float32)
-
-
-def _thirds(values: np.ndarray) -> list[np.ndarray]:
-    """The nine parts of [h, w, ...], row by row from the top left."""
-    return [part for row in np.array_split(values, 3, axis=0) for part in np.array_split(row, 3, axis=1)]
-
-
-def _cells(view: View, edges: Edges, salience: np.ndarray) -> tuple[Cell, ...]:
-    colours = _thirds(view.sampled_lab)
-    terms = _thirds(terms_of(view.sampled_lab))
-    details = _thirds(edges.is_edge)
-    saliences = _thirds(salience)
-    return tuple(
-        Cell(_mean_lab(colour), shares_of(term), float(detail.mean()), float(stands_out.mean()))
-        for colour, term, detail, stands_out in zip(colours, terms, details, saliences, strict=True)
-    )
-
-
-def _mean_lab(lab: np.ndarray) -> tuple[float, float, float]:
-    lightness, a, b = lab.reshape(-1, 3).mean(axis=0, dtype=np.float64)
-    return float(lightness), float(a), float(b)
 
 
 def _focus(salience: np.ndarray) -> tuple[float, float, float]:
@@ -84,6 +70,16 @@ def _focus(salience: np.ndarray) -> tuple[float, float, float]:
     return (column + 0.5) / width, (row + 0.5) / height, peak / mean
 
 
+def _focus_lab(lab: np.ndarray, x: float, y: float) -> tuple[float, float, float]:
+    """The middle colour of a small window around the focus."""
+    height, width = lab.shape[:2]
+    reach = max(1, round(FOCUS_REACH * max(height, width)))
+    row, column = int(y * height), int(x * width)
+    window = lab[max(0, row - reach) : row + reach + 1, max(0, column - reach) : column + reach + 1]
+    lightness, a, b = np.median(window.reshape(-1, 3), axis=0)
+    return float(lightness), float(a), float(b)
+
+
 def _balance(salience: np.ndarray) -> float:
     """Right half minus left half of the squared salience, over both."""
     weight = (salience.astype(np.float64) ** 2).sum(axis=0)
@@ -95,24 +91,29 @@ def _balance(salience: np.ndarray) -> float:
 
 def _symmetry(lightness: np.ndarray) -> float:
     square = np.asarray(cv2.resize(lightness, (48, 48), interpolation=cv2.INTER_AREA), np.float64)
-    if float(square.std()) < PLAIN_SD:
+    # What changes from top to bottom only (a sky over a field) mirrors of itself and says nothing.
+    across = square - square.mean(axis=1, keepdims=True)
+    if float(across.std()) < PLAIN_SD:
         return 0.0
-    mirrored = square[:, ::-1] - square.mean()
-    return float(((square - square.mean()) * mirrored).mean() / square.var())
+    return float((across * across[:, ::-1]).mean() / across.var())
 
 
 def _horizon(lab: np.ndarray) -> tuple[float, float]:
-    """The row where a tenth of the height above differs most from a tenth below, over three quarters of the width."""
+    """The row where a tenth of the height above differs most from a tenth below, in the same way over most of the width.
+
+    Each column's difference is measured along the mean difference of the row: a busy painting differs everywhere, but
+    each column in its own direction.
+    """
     height = len(lab)
     band = max(1, round(height * HORIZON_BAND))
     sums = np.concatenate((np.zeros_like(lab[:1], np.float64), np.cumsum(lab, axis=0, dtype=np.float64)))
     rows = np.arange(max(band, round(height * HORIZON_FROM)), min(height - band, round(height * HORIZON_TO)) + 1)
-    above = (sums[rows] - sums[rows - band]) / band
-    below = (sums[rows + band] - sums[rows]) / band
-    difference = np.sqrt(((above - below) ** 2).sum(axis=2))
-    contrast = np.percentile(difference, HORIZON_PERCENTILE, axis=1)
+    difference = (2 * sums[rows] - sums[rows - band] - sums[rows + band]) / band
+    mean = difference.mean(axis=1, keepdims=True)
+    along = (difference * mean).sum(axis=2) / (np.linalg.norm(mean, axis=2) + 1e-9)
+    contrast = np.percentile(along, HORIZON_PERCENTILE, axis=1)
     best = int(contrast.argmax())
-    return float(rows[best]) / height, float(contrast[best])
+    return float(rows[best]) / height, max(0.0, float(contrast[best]))
 
 
 def _contour(lightness: np.ndarray, strength: np.ndarray, salience: np.ndarray) -> tuple[float, ...]:

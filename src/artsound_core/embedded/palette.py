@@ -1,68 +1,59 @@
-"""The few colours a painting is made of: a small k-means in CIELAB that gives the same answer every time."""
+"""The colours a painting is made of: grouped by the names people give them, so that accents are not averaged away."""
 
 from __future__ import annotations
 
 import numpy as np
 
+from artsound_core.embedded.colour_names import TERMS, terms_of
 from artsound_core.embedded.measures import Swatch
 
-#: Enough for stable shares (to about 1 %), few enough to take 20 ms.
-MOST_SAMPLES = 4000
-CENTRES = 8
-ROUNDS = 12
-#: Centres nearer than this (CIE 1976 ΔE) are one colour to a listener.
+#: Enough for stable shares (to about 1 %), few enough to take 10 ms.
+MOST_SAMPLES = 8000
+#: A basic colour that varies by more than this in L* and holds this much of the painting is two: dark and light brown, say.
+SPLIT_SD, SPLIT_SHARE = 10.0, 0.12
+SPLIT_ROUNDS = 8
+#: Swatches nearer than this (CIE 1976 ΔE) are one colour to a listener.
 MERGE_DISTANCE = 14.0
 
 
 def palette_of(lab: np.ndarray) -> tuple[Swatch, ...]:
-    """The colours of CIELAB float32 [h, w, 3], largest share first; one to eight of them, shares sum to 1."""
+    """The colours of CIELAB float32 [h, w, 3], largest share first; shares sum to 1.
+
+    Pixels are grouped by basic colour term, wide groups halved by lightness, near groups joined: the same answer every time.
+    """
     samples = lab.reshape(-1, 3)
     samples = samples[:: max(1, len(samples) // MOST_SAMPLES)].astype(np.float64)
-    centres = _spread_centres(samples)
-    for _ in range(ROUNDS):
-        nearest = _nearest(samples, centres)
-        centres = _means(samples, nearest, centres)
-    shares = np.bincount(_nearest(samples, centres), minlength=len(centres)) / len(samples)
-    return _merged(centres, shares)
+    terms = terms_of(samples)
+    groups = [part for term in range(len(TERMS)) for part in _halved(samples[terms == term], len(samples))]
+    swatches = [(group.mean(axis=0), len(group) / len(samples)) for group in groups if len(group)]
+    return _joined(sorted(swatches, key=lambda swatch: -swatch[1]))
 
 
-def _spread_centres(samples: np.ndarray) -> np.ndarray:
-    """Start from the mean, then each time from the sample farthest from all before it: no chance involved."""
-    centres = [samples.mean(axis=0)]
-    distance = _squared_distance(samples, centres[0])
-    while len(centres) < CENTRES and float(distance.max()) > 1e-6:
-        centres.append(samples[int(distance.argmax())])
-        distance = np.minimum(distance, _squared_distance(samples, centres[-1]))
-    return np.array(centres)
+def nearest_swatch(lab: np.ndarray, palette: tuple[Swatch, ...]) -> np.ndarray:
+    """The index of the swatch nearest to each colour of CIELAB [h, w, 3]: int64 [h, w]."""
+    distances = [((lab - np.array(swatch.lab, np.float32)) ** 2).sum(axis=2) for swatch in palette]
+    return np.asarray(np.stack(distances).argmin(axis=0))
 
 
-def _squared_distance(samples: np.ndarray, centre: np.ndarray) -> np.ndarray:
-    difference = samples - centre
-    return np.asarray((difference * difference).sum(axis=1))
+def _halved(samples: np.ndarray, of: int) -> list[np.ndarray]:
+    """One group, or its dark and its light half, parted midway between their means."""
+    if len(samples) < SPLIT_SHARE * of or float(samples[:, 0].std()) < SPLIT_SD:
+        return [samples]
+    lightness = samples[:, 0]
+    limit = float(lightness.mean())
+    for _ in range(SPLIT_ROUNDS):
+        limit = float(lightness[lightness <= limit].mean() + lightness[lightness > limit].mean()) / 2
+    return [samples[lightness <= limit], samples[lightness > limit]]
 
 
-def _nearest(samples: np.ndarray, centres: np.ndarray) -> np.ndarray:
-    return np.asarray(np.stack([_squared_distance(samples, centre) for centre in centres]).argmin(axis=0))
-
-
-def _means(samples: np.ndarray, nearest: np.ndarray, before: np.ndarray) -> np.ndarray:
-    """The mean of each centre's samples; a centre that lost all of them stays where it was."""
-    counts = np.bincount(nearest, minlength=len(before))
-    sums = np.stack([np.bincount(nearest, samples[:, axis], len(before)) for axis in range(3)], axis=1)
-    return np.where(counts[:, None] > 0, sums / np.maximum(counts, 1)[:, None], before)
-
-
-def _merged(centres: np.ndarray, shares: np.ndarray) -> tuple[Swatch, ...]:
-    merged: list[tuple[np.ndarray, float]] = []
-    for index in np.argsort(-shares, kind="stable"):
-        centre, share = centres[index], float(shares[index])
-        if share <= 0.0:
-            continue
-        for place, (other, weight) in enumerate(merged):
+def _joined(swatches: list[tuple[np.ndarray, float]]) -> tuple[Swatch, ...]:
+    joined: list[tuple[np.ndarray, float]] = []
+    for centre, share in swatches:
+        for place, (other, weight) in enumerate(joined):
             if float(np.linalg.norm(other - centre)) < MERGE_DISTANCE:
-                merged[place] = ((other * weight + centre * share) / (weight + share), weight + share)
+                joined[place] = ((other * weight + centre * share) / (weight + share), weight + share)
                 break
         else:
-            merged.append((centre, share))
-    merged.sort(key=lambda pair: -pair[1])
-    return tuple(Swatch((float(lab[0]), float(lab[1]), float(lab[2])), share) for lab, share in merged)
+            joined.append((centre, share))
+    joined.sort(key=lambda pair: -pair[1])
+    return tuple(Swatch((float(lab[0]), float(lab[1]), float(lab[2])), share) for lab, share in joined)

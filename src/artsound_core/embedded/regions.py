@@ -1,0 +1,58 @@
+"""Parts of a painting, cut by fractions of its width and height, and what is measured of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from artsound_core.embedded.measures import Region, Swatch
+from artsound_core.embedded.palette import nearest_swatch
+from artsound_core.embedded.texture import Edges
+from artsound_core.embedded.view import SAMPLE_STRIDE, View
+
+WHOLE = (0.0, 1.0)
+THIRDS = ((0.0, 1 / 3), (1 / 3, 2 / 3), (2 / 3, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class RegionFinder:
+    """Maps of one size [h, w]: `lab` (float32, 3 channels), `swatch` (index), `is_edge` and `salience` (float32, 0..1)."""
+
+    lab: np.ndarray
+    swatch: np.ndarray
+    is_edge: np.ndarray
+    salience: np.ndarray
+    swatches: int
+
+    @classmethod
+    def of(cls, view: View, edges: Edges, salience: np.ndarray, palette: tuple[Swatch, ...]) -> RegionFinder:
+        # Colours are counted pixel by pixel, unmixed: an averaged copy would show colours that nobody painted.
+        lab = np.ascontiguousarray(view.lab[:: 2 * SAMPLE_STRIDE, :: 2 * SAMPLE_STRIDE])
+        size = (lab.shape[1], lab.shape[0])
+        return cls(
+            lab=lab,
+            swatch=nearest_swatch(lab, palette),
+            is_edge=cv2.resize(edges.is_edge, size, interpolation=cv2.INTER_AREA),
+            salience=cv2.resize(salience, size, interpolation=cv2.INTER_AREA),
+            swatches=len(palette),
+        )
+
+    def within(self, across: tuple[float, float], down: tuple[float, float]) -> Region:
+        """The region between two fractions of the width and two of the height; at least one pixel wide and high."""
+        height, width = self.swatch.shape
+        part = (_span(down, height), _span(across, width))
+        lightness, a, b = self.lab[part].reshape(-1, 3).mean(axis=0, dtype=np.float64)
+        counts = np.bincount(self.swatch[part].ravel(), minlength=self.swatches)
+        return Region(
+            lab=(float(lightness), float(a), float(b)),
+            swatch_shares=tuple(float(share) for share in counts / counts.sum()),
+            detail=float(self.is_edge[part].mean()),
+            salience=float(self.salience[part].mean()),
+        )
+
+
+def _span(fractions: tuple[float, float], length: int) -> slice:
+    begin = min(length - 1, round(fractions[0] * length))
+    return slice(begin, max(begin + 1, round(fractions[1] * length)))

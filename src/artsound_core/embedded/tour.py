@@ -1,0 +1,138 @@
+"""The tour of a description: the painting by position, for a listener who builds it up in the mind."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from artsound_core.caption import Ground, Level, Sentence
+from artsound_core.embedded.colour_names import ColourName
+from artsound_core.embedded.faces import Face
+from artsound_core.embedded.facts import Facts, LightFacts, cell_at
+from artsound_core.embedded.measures import Measures
+from artsound_core.embedded.wording import Wording
+
+#: Up to this many faces are placed one by one; more are told as a group.
+FACES_PLACED = 3
+
+
+def tour_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[Sentence]:
+    """First the whole from top to bottom and left to right, then what stands out, light, detail, a horizon."""
+    layout = measures.layout
+    told = [] if facts.horizon is None else [_horizon(facts.horizon, facts, measures, wording)]
+    if facts.horizon_colours is None:
+        told.append(_rows(facts, measures, wording))
+    told.append(_columns(facts, measures, wording))
+    if facts.focus is not None:
+        numbers = {"focus_x": layout.focus_x, "focus_y": layout.focus_y, "focus_strength": layout.focus_strength}
+        told.append(_measured(_focus(facts.focus, facts.focus_colour, wording), numbers))
+    if facts.busiest is not None and facts.calmest is not None:
+        calmest = wording.place(facts.calmest)
+        text = (
+            wording.say("tour.detail.at_focus", calmest=calmest)
+            if facts.busiest == facts.focus
+            else wording.say("tour.detail.elsewhere", busiest=wording.place(facts.busiest), calmest=calmest)
+        )
+        details = {"busiest": layout.cells[facts.busiest].detail, "calmest": layout.cells[facts.calmest].detail}
+        told.append(_measured(text, details))
+    if facts.light is not None:
+        told.append(_light(facts.light, measures, wording))
+    if facts.accents:
+        shares = {f"accent_{place}": accent.share for place, accent in enumerate(facts.accents, 1)}
+        colours = wording.colours([accent.name for accent in facts.accents])
+        told.append(_measured(wording.say("tour.accents", colours=colours), shares))
+    return told
+
+
+def face_sentence(faces: tuple[Face, ...] | None, wording: Wording) -> Sentence:
+    """Where probable faces are; one by one up to three, else as a group."""
+    if faces is None:
+        return Sentence(wording.say("tour.faces.unavailable"), Level.TOUR, Ground.MODEL)
+    cells = [cell_at(face.x, face.y) for face in faces]
+    return Sentence(_faces(cells, wording), Level.TOUR, Ground.MODEL, {"faces": float(len(faces))})
+
+
+def _faces(cells: list[int], wording: Wording) -> str:
+    if not cells:
+        return wording.say("tour.faces.none")
+    count = wording.count(len(cells))
+    (most, _), *others = Counter(cells).most_common()
+    if len(cells) == 1:
+        return wording.say("tour.faces.one", place=wording.place(most))
+    if not others:
+        return wording.say("tour.faces.together", count=count, place=wording.place(most))
+    if len(cells) <= FACES_PLACED:
+        places = wording.listed([wording.place(cell) for cell in sorted(set(cells))])
+        return wording.say("tour.faces.few", count=count, places=places)
+    return wording.say("tour.faces.many", count=count, place=wording.place(most))
+
+
+def _rows(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
+    upper, middle, lower = (wording.colours(names) for names in facts.rows)
+    if upper == middle == lower:
+        text = wording.say("tour.rows.same", colour=upper)
+    elif upper == middle:
+        text = wording.say("tour.rows.upper_same", upper=upper, lower=lower)
+    elif middle == lower:
+        text = wording.say("tour.rows.lower_same", upper=upper, lower=lower)
+    elif upper == lower:
+        text = wording.say("tour.rows.middle", upper=upper, middle=middle)
+    else:
+        text = wording.say("tour.rows.all", upper=upper, middle=middle, lower=lower)
+    return _measured(text, _leading_shares("row", [max(row.swatch_shares) for row in measures.layout.rows]))
+
+
+def _columns(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
+    left, middle, right = (wording.colours(names) for names in facts.columns)
+    if left == middle == right:
+        text = wording.say("tour.columns.same")
+    elif left == middle:
+        text = wording.say("tour.columns.left_same", left=left, right=right)
+    elif middle == right:
+        text = wording.say("tour.columns.right_same", left=left, right=right)
+    elif left == right:
+        text = wording.say("tour.columns.middle", left=left, middle=middle)
+    else:
+        text = wording.say("tour.columns.all", left=left, middle=middle, right=right)
+    return _measured(text, _leading_shares("column", [max(column.swatch_shares) for column in measures.layout.columns]))
+
+
+def _horizon(fraction: str, facts: Facts, measures: Measures, wording: Wording) -> Sentence:
+    share = wording.word(f"down.{fraction}")
+    if facts.horizon_colours is None:
+        text = wording.say("tour.horizon.plain", share=share)
+    else:
+        above, below = facts.horizon_colours
+        text = wording.say(
+            "tour.horizon.colours", share=share, above=wording.colours(above), below=wording.colours(below)
+        )
+    layout = measures.layout
+    return _measured(text, {"horizon_y": layout.horizon_y, "horizon_contrast": layout.horizon_contrast})
+
+
+def _focus(cell: int, colour: ColourName | None, wording: Wording) -> str:
+    if colour is None:
+        return wording.say("tour.focus.place", place=wording.place(cell))
+    return wording.say("tour.focus.colour", colour=wording.colour(colour), place=wording.place(cell))
+
+
+def _light(light: LightFacts, measures: Measures, wording: Wording) -> Sentence:
+    places = {"lightest": wording.place(light.lightest), "darkest": wording.place(light.darkest)}
+    cells = measures.layout.cells
+    numbers = {"lightest": cells[light.lightest].lightness, "darkest": cells[light.darkest].lightness}
+    if light.lightest_colours is None or light.darkest_colours is None:
+        return _measured(wording.say("tour.light.places", **places), numbers)
+    text = wording.say(
+        "tour.light.colours",
+        light_colour=wording.colours(light.lightest_colours),
+        dark_colour=wording.colours(light.darkest_colours),
+        **places,
+    )
+    return _measured(text, numbers)
+
+
+def _leading_shares(part: str, shares: list[float]) -> dict[str, float]:
+    return {f"{part}_{place}": share for place, share in enumerate(shares, 1)}
+
+
+def _measured(text: str, numbers: dict[str, float]) -> Sentence:
+    return Sentence(text, Level.TOUR, Ground.MEASURED, numbers)
