@@ -18,8 +18,9 @@ from artsound_core.music_prompt import Theme
 @dataclass(frozen=True, slots=True)
 class Arrangement:
     """`leads`: the instruments that take the tune in turn, the first one first; how many of them play depends on the
-    painting's hues. `sparkle` adorns (or, in anger, thunders). `register`: the inner voices' lowest and highest pitch.
-    `levels`: linear gain by role. `is_doubled`: the tune sounds an octave below as well."""
+    painting's hues. `counter`: the second voice, one that can hold a note. `sparkle` adorns (or, in anger, thunders).
+    `register`: the inner voices' lowest and highest pitch. `levels`: linear gain by role. `is_doubled`: the tune sounds
+    an octave below as well."""
 
     leads: tuple[Instrument, ...]
     accompaniment: Instrument
@@ -28,6 +29,7 @@ class Arrangement:
     bass: Instrument
     walk: Walk
     sparkle: Instrument | None
+    counter: Instrument
     groove: Groove | None
     register: tuple[int, int] = (50, 69)
     is_doubled: bool = False
@@ -54,19 +56,22 @@ _FULL: Mapping[Emotion, Arrangement] = MappingProxyType(
         Emotion.HAPPY: Arrangement(
             leads=(Instrument.FLUTE, Instrument.VIOLIN, Instrument.CLARINET),
             accompaniment=Instrument.GUITAR, figure=Figure.STRUM, pad=Instrument.STRINGS,
-            bass=Instrument.FINGER_BASS, walk=Walk.SPRUNG, sparkle=Instrument.GLOCKENSPIEL, groove=Groove.POP,
+            bass=Instrument.FINGER_BASS, walk=Walk.SPRUNG, sparkle=Instrument.GLOCKENSPIEL,
+            counter=Instrument.CLARINET, groove=Groove.POP,
         ),
         Emotion.FUN: Arrangement(
             leads=(Instrument.XYLOPHONE, Instrument.CLARINET, Instrument.ACCORDION),
             accompaniment=Instrument.PIZZICATO, figure=Figure.OFFBEAT, pad=None,
-            bass=Instrument.DOUBLE_BASS, walk=Walk.OOMPAH, sparkle=Instrument.MARIMBA, groove=Groove.PLAY,
+            bass=Instrument.DOUBLE_BASS, walk=Walk.OOMPAH, sparkle=Instrument.MARIMBA,
+            counter=Instrument.ACCORDION, groove=Groove.PLAY,
             register=(48, 66),
             levels=MappingProxyType({Role.BASS: 1.1, Role.ACCOMPANIMENT: 0.85, Role.PERCUSSION: 0.62}),
         ),
         Emotion.ANGRY: Arrangement(
             leads=(Instrument.BRASS, Instrument.DRIVE_LEAD, Instrument.BRASS),
             accompaniment=Instrument.TREMOLO_STRINGS, figure=Figure.OSTINATO, pad=Instrument.BRASS,
-            bass=Instrument.SYNTH_BASS, walk=Walk.DRIVE, sparkle=Instrument.TIMPANI, groove=Groove.WAR,
+            bass=Instrument.SYNTH_BASS, walk=Walk.DRIVE, sparkle=Instrument.TIMPANI,
+            counter=Instrument.HORN, groove=Groove.WAR,
             register=(45, 64), is_doubled=True,
             levels=MappingProxyType(
                 {Role.MELODY: 1.15, Role.ACCOMPANIMENT: 0.95, Role.PAD: 0.7, Role.BASS: 0.62, Role.SPARKLE: 0.5,
@@ -76,13 +81,15 @@ _FULL: Mapping[Emotion, Arrangement] = MappingProxyType(
         Emotion.SAD: Arrangement(
             leads=(Instrument.CELLO, Instrument.VIOLIN, Instrument.OBOE),
             accompaniment=Instrument.PIANO, figure=Figure.BROKEN, pad=Instrument.STRINGS,
-            bass=Instrument.DOUBLE_BASS, walk=Walk.LONG, sparkle=None, groove=None,
+            bass=Instrument.DOUBLE_BASS, walk=Walk.LONG, sparkle=None,
+            counter=Instrument.HORN, groove=None,
             register=(50, 67), levels=MappingProxyType({Role.ACCOMPANIMENT: 0.85}),
         ),
         Emotion.NEUTRAL: Arrangement(
             leads=(Instrument.VIBRAPHONE, Instrument.FLUTE, Instrument.KALIMBA),
             accompaniment=Instrument.HARP, figure=Figure.ARPEGGIO, pad=Instrument.WARM_PAD,
-            bass=Instrument.FINGER_BASS, walk=Walk.HALVES, sparkle=Instrument.CELESTA, groove=Groove.SOFT,
+            bass=Instrument.FINGER_BASS, walk=Walk.HALVES, sparkle=Instrument.CELESTA,
+            counter=Instrument.CLARINET, groove=Groove.SOFT,
             register=(50, 67),
         ),
     }
@@ -93,30 +100,35 @@ _MILD: Mapping[Emotion, Arrangement] = MappingProxyType(
         Emotion.HAPPY: Arrangement(
             leads=(Instrument.FLUTE, Instrument.OBOE, Instrument.VIOLIN),
             accompaniment=Instrument.GUITAR, figure=Figure.PICKED, pad=Instrument.STRINGS,
-            bass=Instrument.DOUBLE_BASS, walk=Walk.HALVES, sparkle=Instrument.GLOCKENSPIEL, groove=Groove.SHAKER,
+            bass=Instrument.DOUBLE_BASS, walk=Walk.HALVES, sparkle=Instrument.GLOCKENSPIEL,
+            counter=Instrument.CLARINET, groove=Groove.SHAKER,
         ),
         Emotion.FUN: Arrangement(
             leads=(Instrument.CLARINET, Instrument.MARIMBA, Instrument.FLUTE),
             accompaniment=Instrument.PIZZICATO, figure=Figure.LIGHT_OFFBEAT, pad=None,
-            bass=Instrument.DOUBLE_BASS, walk=Walk.OOMPAH, sparkle=Instrument.CELESTA, groove=Groove.BLOCKS,
+            bass=Instrument.DOUBLE_BASS, walk=Walk.OOMPAH, sparkle=Instrument.CELESTA,
+            counter=Instrument.ACCORDION, groove=Groove.BLOCKS,
             register=(48, 67), levels=MappingProxyType({Role.BASS: 0.95, Role.ACCOMPANIMENT: 0.8}),
         ),
         Emotion.ANGRY: Arrangement(
             leads=(Instrument.HORN, Instrument.CELLO, Instrument.OBOE),
             accompaniment=Instrument.STRINGS, figure=Figure.PULSE, pad=None,
-            bass=Instrument.DOUBLE_BASS, walk=Walk.MARCH, sparkle=Instrument.TIMPANI, groove=Groove.HEARTBEAT,
+            bass=Instrument.DOUBLE_BASS, walk=Walk.MARCH, sparkle=Instrument.TIMPANI,
+            counter=Instrument.CLARINET, groove=Groove.HEARTBEAT,
             register=(46, 64), levels=MappingProxyType({Role.SPARKLE: 0.4, Role.ACCOMPANIMENT: 0.7}),
         ),
         Emotion.SAD: Arrangement(
             leads=(Instrument.CELLO, Instrument.CLARINET, Instrument.VIOLIN),
             accompaniment=Instrument.PIANO, figure=Figure.SPARSE_BROKEN, pad=Instrument.STRINGS,
-            bass=Instrument.DOUBLE_BASS, walk=Walk.LONG, sparkle=None, groove=None,
+            bass=Instrument.DOUBLE_BASS, walk=Walk.LONG, sparkle=None,
+            counter=Instrument.HORN, groove=None,
             register=(50, 67), levels=MappingProxyType({Role.ACCOMPANIMENT: 0.85}),
         ),
         Emotion.NEUTRAL: Arrangement(
             leads=(Instrument.VIBRAPHONE, Instrument.CLARINET, Instrument.FLUTE),
             accompaniment=Instrument.HARP, figure=Figure.ARPEGGIO, pad=Instrument.WARM_PAD,
-            bass=Instrument.FINGER_BASS, walk=Walk.HALVES, sparkle=Instrument.CELESTA, groove=None,
+            bass=Instrument.FINGER_BASS, walk=Walk.HALVES, sparkle=Instrument.CELESTA,
+            counter=Instrument.HORN, groove=None,
             register=(50, 67),
         ),
     }

@@ -99,7 +99,9 @@ def _write_phrase(
     beats_per_bar, arrangement = plan.metre.beats_per_bar, plan.arrangement
     tune = melody_of(phrase, plan.slots, plan.theme, plan.cues, plan.seed, beats_per_bar, _centre(plan, texture), tunes)
     tunes.append(tune)
-    voices[Role.MELODY, texture.lead] += _doubled(tune, arrangement)
+    voices[Role.MELODY, texture.lead] += tune.notes
+    if arrangement.is_doubled:
+        voices[Role.COUNTERMELODY, texture.lead] += _octave_below(tune)
     if texture.lead is not texture.second:
         voices[Role.COUNTERMELODY, texture.second] += countermelody_of(
             texture.counter, tune.notes, slots, texture.second
@@ -130,12 +132,9 @@ def _centre(plan: _Plan, texture: Texture) -> int:
     return min(max(round(plan.cues.melody_centre), lead.lowest + REACH), lead.highest - REACH)
 
 
-def _doubled(tune: Tune, arrangement: Arrangement) -> list[PlannedNote]:
-    """The tune with its octave below on stressed notes, where the arrangement asks for that weight."""
-    if not arrangement.is_doubled:
-        return list(tune.notes)
-    lower = [replace(note, pitch=note.pitch - 12) for note in tune.notes if note.beat == int(note.beat)]
-    return [*tune.notes, *lower]
+def _octave_below(tune: Tune) -> list[PlannedNote]:
+    """The tune's notes on the beat an octave lower, for weight."""
+    return [replace(note, pitch=note.pitch - 12) for note in tune.notes if note.beat == int(note.beat)]
 
 
 def _perform(

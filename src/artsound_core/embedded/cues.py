@@ -60,8 +60,8 @@ PROTOTYPES: Mapping[Emotion, Cues] = MappingProxyType(
             reverb_send=0.17, jitter_s=0.004, rubato=0.006, ritardando=0.0, suspensions=0.0, tail_s=2.0,
         ),
         Emotion.SAD: Cues(
-            tempo_bpm=58, articulation=1.04, swing=0.0, melody_centre=65, contour_span=3.0, leap_ease=0.15,
-            notes_per_beat=0.62, velocity=54, phrase_swell=0.3, loudness_lufs=-21, shelf_db=-2.5, brightness=0.25,
+            tempo_bpm=58, articulation=1.04, swing=0.0, melody_centre=65, contour_span=2.7, leap_ease=0.15,
+            notes_per_beat=0.72, velocity=54, phrase_swell=0.3, loudness_lufs=-21, shelf_db=-2.5, brightness=0.25,
             reverb_send=0.34, jitter_s=0.014, rubato=0.035, ritardando=0.3, suspensions=0.55, tail_s=3.5,
         ),
         Emotion.NEUTRAL: Cues(
@@ -114,6 +114,8 @@ def mode_of(theme: Theme, draw: float) -> Mode:
         (one + other) / 2 for one, other in zip(centre_of(theme), (theme.valence, theme.arousal), strict=True)
     )
     if valence > 0.4:
+        if theme.leading is Emotion.FUN:
+            return Mode.IONIAN if draw < 0.75 else Mode.MIXOLYDIAN
         return Mode.IONIAN if draw < 0.85 else Mode.LYDIAN
     if valence > 0.2:
         return Mode.IONIAN if draw < 0.4 else Mode.MIXOLYDIAN

@@ -73,6 +73,9 @@ def phrases_of(bars: int, home: Tonality, symmetry: float, loops: bool) -> tuple
     body_bars = bars - introduction - coda
     if count == 0:
         drafts.append(_Draft("A", 0, body_bars, Cadence.FULL, home))
+    elif count == 1 and body_bars > PHRASE_BARS:
+        drafts.append(_Draft("A", 0, 3, Cadence.HALF, home))
+        drafts.append(_Draft("A", 1, body_bars - 3, Cadence.FULL, home))
     elif count < 8:
         drafts += _short_form(count, home, symmetry)
     else:
@@ -92,6 +95,8 @@ def _shares(bars: int, loops: bool) -> tuple[int, int, int]:
         return (rest, count, 0) if count else (0, 0, 0)
     if count == 0:
         return 0, 0, 0
+    if count == 1 and rest >= 2:  # a question of three bars and its answer, rather than a long introduction
+        return 0, 1, 0
     if rest == 0 and count >= 7:
         return 2, count - 1, 2
     introduction = min(rest, 2)

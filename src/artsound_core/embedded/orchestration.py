@@ -45,7 +45,8 @@ def textures_of(phrases: tuple[Phrase, ...], arrangement: Arrangement, theme: Th
 def _texture(phrase: Phrase, index: int, count: int, arrangement: Arrangement, theme: Theme) -> Texture:
     leads = arrangement.leads[: max(1, colours_of(theme))]
     turn = {"A": phrase.take // 2 if count > 8 else 0, "B": 1, "C": 2, "D": 1}.get(phrase.letter, 0)
-    lead, second = leads[turn % len(leads)], arrangement.leads[1 if turn % len(leads) == 0 else 0]
+    lead = leads[turn % len(leads)]
+    second = arrangement.counter if arrangement.counter is not lead else arrangement.leads[0]
     is_closing = index == count - 1 or phrase.place == 2
     returns = phrase.take + phrase.place > 0
     return Texture(
