@@ -47,7 +47,7 @@ def check_pixels(file: Path, kind: PictureKind, width: int, height: int) -> None
     if megapixels > kind.most_megapixels:
         raise PaintingTooLarge(
             file,
-            f"the picture has {megapixels:,.1f} megapixels ({width} by {height}), and at most"
+            f"the picture has {megapixels:,.2f} megapixels ({width} by {height}), and at most"
             f" {kind.most_megapixels:.0f} are opened of {kind.spoken}",
         )
     if width < 1 or height < 1:
@@ -61,7 +61,7 @@ def check_scans(file: Path, kind: PictureKind, is_progressive: bool, megapixels:
     if megapixels > _MOST_PROGRESSIVE_MEGAPIXELS:
         raise PaintingTooLarge(
             file,
-            f"the picture has {megapixels:,.1f} megapixels, and at most {_MOST_PROGRESSIVE_MEGAPIXELS:.0f} are opened"
+            f"the picture has {megapixels:,.2f} megapixels, and at most {_MOST_PROGRESSIVE_MEGAPIXELS:.0f} are opened"
             " of a progressive JPEG",
         )
     scans = _count(opened, b"\xff\xda")
