@@ -13,7 +13,7 @@ from artsound_core.label_facts import FIELDS, clean
 from artsound_core.painting import Label
 
 
-class SidecarProblem(ValueError):
+class SidecarProblem(Exception):
     """Why the whole sidecar was passed over, as a clause."""
 
 
