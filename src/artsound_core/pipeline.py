@@ -89,6 +89,7 @@ class Performance:
             made_s += block.duration_s
             self._monitor.advance(made_s, self._prompt.duration_s)
             yield block
+            self._monitor.resume(Stage.MUSIC)
             begun = time.perf_counter()  # what the listener does with a block is not the musician's time
         self.record = _finish(Stage.MUSIC, self._musician, begun - spent_s, self._monitor)
 

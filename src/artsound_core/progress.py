@@ -28,6 +28,14 @@ class StageAdvanced:
 
 
 @dataclass(frozen=True, slots=True)
+class SavingAdvanced:
+    """`done` of `total` blocks are in the file."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class StageFinished:
     record: StageRecord
 
@@ -39,7 +47,7 @@ class SoundReady:
     seconds: float
 
 
-Event = StageStarted | StageAdvanced | StageFinished | SoundReady
+Event = StageStarted | StageAdvanced | StageFinished | SoundReady | SavingAdvanced
 
 
 class ProgressMonitor:
@@ -66,9 +74,13 @@ class ProgressMonitor:
             raise Cancelled
 
     def start(self, stage: Stage) -> None:
+        self.resume(stage)
+        self.tell(StageStarted(stage))
+
+    def resume(self, stage: Stage) -> None:
+        """Go on with a stage that another one has interrupted: music is made before and after the description."""
         self.check()
         self._stage = stage
-        self.tell(StageStarted(stage))
 
     def advance(self, done: float, total: float) -> None:
         """Say how far the running stage is; backends call it at least ten times a second."""

@@ -16,7 +16,7 @@ from typing import IO, Any
 from artsound_core import __version__
 from artsound_core.clip import Clip
 from artsound_core.errors import OutputExists, OutputUnwritable, UsageError, printable
-from artsound_core.progress import ProgressMonitor
+from artsound_core.progress import ProgressMonitor, SavingAdvanced
 from artsound_core.provenance import provenance
 from artsound_core.rendition import Rendition
 from artsound_core.stage import Stage
@@ -118,7 +118,8 @@ def save_rendition(
     with sound_writer(file, sound.sample_rate_hz, sound.channels, _tags(rendition), overwrites) as writer:
         for number, block in enumerate(blocks, start=1):
             writer.write(block)
-            monitor.advance(number, len(blocks))
+            monitor.check()
+            monitor.tell(SavingAdvanced(number, len(blocks)))
     write_document(document_file(file), provenance(rendition), overwrites)
 
 

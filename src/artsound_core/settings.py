@@ -17,11 +17,6 @@ class Folders:
     logs: Path
     models: Path
 
-    @property
-    def sound_bank(self) -> Path:
-        """Where the embedded musician keeps its computed instruments."""
-        return self.cache / "sound-bank"
-
 
 def folders_from(environment: Mapping[str, str]) -> Folders:
     """The platform's folders, or all below `ARTSOUND_HOME`; `ARTSOUND_MODELS` moves the models alone."""

@@ -12,7 +12,6 @@ def test_one_home_holds_every_folder(tmp_path: Path) -> None:
     assert (folders.settings, folders.library, folders.cache, folders.logs, folders.models) == tuple(
         tmp_path / name for name in ("settings", "library", "cache", "logs", "models")
     )
-    assert folders.sound_bank == tmp_path / "cache" / "sound-bank"
 
 
 def test_the_models_may_lie_elsewhere(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
-from artsound_core.progress import Event, StageAdvanced, StageFinished, StageStarted
+from artsound_core.progress import Event, SavingAdvanced, StageAdvanced, StageFinished, StageStarted
 from artsound_core.stage import Stage
 
 _DOING: Mapping[Stage, str] = {
@@ -20,7 +20,8 @@ _DOING: Mapping[Stage, str] = {
     Stage.PROMPT: "Planning the music",
     Stage.MUSIC: "Making the music",
 }
-#: A stage that lasts longer than this is told in quarters where there is no terminal for a bar.
+_SAVING = "Saving the music"
+#: Work that lasts longer than this is told in quarters where there is no terminal for a bar.
 _SLOW_S = 1.0
 
 
@@ -32,8 +33,8 @@ class Terminal:
     err: TextIO
     clock: Callable[[], float] = time.monotonic
     _bar_shown: bool = False
-    _begun: dict[Stage, float] = field(default_factory=dict)
-    _quarters: dict[Stage, int] = field(default_factory=dict)
+    _begun: dict[str, float] = field(default_factory=dict)
+    _quarters: dict[str, int] = field(default_factory=dict)
 
     def say(self, text: str) -> None:
         """A paragraph for the person, wrapped where a terminal shows it."""
@@ -59,11 +60,13 @@ class Terminal:
         """Show a run's progress; given to the `ProgressMonitor` as its listener."""
         match event:
             case StageStarted(stage):
-                self._begun[stage], self._quarters[stage] = self.clock(), 0
+                self._begun[_DOING[stage]], self._quarters[_DOING[stage]] = self.clock(), 0
                 if not self.err.isatty() and stage is not Stage.PROMPT:
                     self.note(f"{_DOING[stage]}.")
             case StageAdvanced(stage, done, total) if total > 0:
-                self._advance(stage, min(1.0, done / total))
+                self._advance(_DOING[stage], min(1.0, done / total))
+            case SavingAdvanced(done, total):
+                self._advance(_SAVING, done / total)
             case StageFinished():
                 self._clear_bar()
 
@@ -73,14 +76,15 @@ class Terminal:
             share = min(1.0, seconds / total_s)
             self._bar(f"Playing {_clock(seconds)} of {_clock(total_s)}", share)
 
-    def _advance(self, stage: Stage, share: float) -> None:
+    def _advance(self, doing: str, share: float) -> None:
         if self.err.isatty():
-            self._bar(_DOING[stage], share)
+            self._bar(doing, share)
             return
+        begun = self._begun.setdefault(doing, self.clock())
         quarter = int(share * 4)
-        if quarter > self._quarters.get(stage, 0) and self.clock() - self._begun.get(stage, 0.0) > _SLOW_S:
-            self._quarters[stage] = quarter
-            self.note(f"{_DOING[stage]}: {quarter * 25} %.")
+        if quarter > self._quarters.get(doing, 0) and self.clock() - begun > _SLOW_S:
+            self._quarters[doing] = quarter
+            self.note(f"{doing}: {quarter * 25} %.")
 
     def _bar(self, text: str, share: float) -> None:
         filled = round(share * 24)

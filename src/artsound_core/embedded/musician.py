@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from artsound_core.clip import Clip
 from artsound_core.embedded.bank import GENERATOR_VERSION
 from artsound_core.embedded.composer import compose
+from artsound_core.embedded.midi_file import write_midi
 from artsound_core.embedded.score import Score
 from artsound_core.embedded.synthesizer import Studio, play_score
 from artsound_core.music_prompt import MusicPrompt
@@ -50,6 +51,10 @@ class EmbeddedMusician:
             while len(self._scores) > _KEPT_SCORES:
                 self._scores.popitem(last=False)
         return self._scores[name]
+
+    def midi(self, prompt: MusicPrompt, seed: int) -> bytes:
+        """The same score as a Standard MIDI File."""
+        return write_midi(self.score(prompt, seed))
 
     def perform(self, prompt: MusicPrompt, seed: int, monitor: ProgressMonitor) -> Iterator[Clip]:
         """Blocks of about a second, the first half as long; see the contract."""
