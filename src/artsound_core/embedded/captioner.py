@@ -55,13 +55,10 @@ def style_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[
         numbers = {"horizontal": texture.horizontal, "vertical": texture.vertical}
         numbers |= {"rising": texture.rising, "falling": texture.falling}
         told.append(_style(wording.say(f"style.lines.{facts.lines}"), numbers))
-    if facts.is_symmetric:
-        told.append(_style(wording.say("style.symmetry"), {"symmetry": layout.symmetry}))
+    if facts.symmetry is not None:
+        told.append(_style(wording.say(f"style.symmetry.{facts.symmetry}"), {"symmetry": layout.symmetry}))
     elif facts.heavy_side is not None:
         told.append(_style(wording.say(f"style.weight_{facts.heavy_side}"), {"balance": layout.balance}))
-    if facts.calm_area is not None:
-        share = wording.word(f"fraction.{facts.calm_area}")
-        told.append(_style(wording.say("style.calm", share=share), {"calm_area": texture.calm_area}))
     contour = {"contour_lowest": min(layout.contour), "contour_highest": max(layout.contour)}
     told.append(_style(wording.say("style.tune"), contour))
     return told

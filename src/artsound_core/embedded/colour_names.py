@@ -1,4 +1,4 @@
-"""Names for colours as people say them: 11 basic terms with a tone, and 18 painters' names. Numbers in, names out."""
+"""Names for colours as people say them: 11 basic terms with a tone, and 19 painters' names. Numbers in, names out."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ class Painters(StrEnum):
     OCHRE = "ochre"
     GOLDEN_YELLOW = "golden yellow"
     OLIVE = "olive"
+    KHAKI = "khaki"
     TURQUOISE = "turquoise"
     SKY_BLUE = "sky blue"
     NAVY_BLUE = "navy blue"
@@ -77,9 +78,10 @@ FOCAL_LCH: dict[Painters, tuple[float, float, float]] = {
     Painters.IVORY: (93, 15, 88),
     Painters.CREAM: (90, 20, 85),
     Painters.BEIGE: (80, 18, 80),
-    Painters.OCHRE: (60, 50, 75),
+    Painters.OCHRE: (62, 46, 82),
     Painters.GOLDEN_YELLOW: (75, 70, 80),
     Painters.OLIVE: (45, 35, 105),
+    Painters.KHAKI: (56, 21, 97),
     Painters.TURQUOISE: (70, 35, 195),
     Painters.SKY_BLUE: (75, 25, 240),
     Painters.NAVY_BLUE: (20, 35, 280),
@@ -94,7 +96,7 @@ FOCAL_LCH: dict[Painters, tuple[float, float, float]] = {
     Painters.UMBER: (30, 25, 65),
 }
 #: A painters' name is spoken within this distance (CIE 1976 ΔE) of its focal point.
-PAINTERS_REACH = 9.0
+PAINTERS_REACH = 11.5
 #: L* at which each term is neither dark nor light (Berlin and Kay's focal colours, rounded): yellow is light by nature.
 FOCAL_LIGHTNESS = {
     Term.GREY: 55.0,
@@ -145,6 +147,8 @@ def terms_of(lab: np.ndarray) -> np.ndarray:
 def name_of(lab: tuple[float, float, float]) -> ColourName:
     """The spoken name of one CIELAB colour."""
     term = TERMS[int(terms_of(np.array(lab)))]
+    if term is Term.BLACK:
+        return ColourName(term)
     painters = min(Painters, key=lambda each: math.dist(lab, _lab_of(FOCAL_LCH[each])))
     if math.dist(lab, _lab_of(FOCAL_LCH[painters])) < PAINTERS_REACH:
         return ColourName(term, painters=painters)
@@ -152,7 +156,7 @@ def name_of(lab: tuple[float, float, float]) -> ColourName:
 
 
 def _tone_of(term: Term, lightness: float, chroma: float) -> Tone:
-    if term in (Term.BLACK, Term.WHITE):
+    if term is Term.WHITE:
         return Tone.PLAIN
     away = lightness - FOCAL_LIGHTNESS[term]
     if lightness < 18:

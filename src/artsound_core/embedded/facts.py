@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from artsound_core.embedded.colour_facts import Accent, Leading, NamedShare, accents_beside, leading_in, listed_colours
 from artsound_core.embedded.colour_names import ColourName, Painters, Term, Tone, name_of
-from artsound_core.embedded.fractions import fraction_of, fractions_of
+from artsound_core.embedded.fractions import fraction_of
 from artsound_core.embedded.measures import Measures, Region
 
-#: A colour below this share of the painting is not listed; no more than four are: a listener keeps no more.
-LEAST_LISTED_SHARE, MOST_LISTED = 0.07, 4
-#: An accent is a small colour of this chroma at least: what a viewer remembers though it covers little.
-ACCENT_FROM, ACCENT_CHROMA, MOST_ACCENTS = 0.015, 32.0, 2
-#: A part is named by its leading colour from this share on, else by its two leading colours.
-LEADING_SHARE, SECOND_SHARE = 0.5, 0.2
 #: What stands out, lightest and darkest, detailed and calm: only spoken of from these differences on.
 FOCUS_STRENGTH, FOCUS_COLOUR_DISTANCE = 1.55, 18.0
 LIGHT_DIFFERENCE = 14.0
@@ -23,7 +17,7 @@ DETAIL_RATIO, DETAIL_MARGIN = 1.6, 0.02
 #: A full-width boundary of this CIELAB difference may be a horizon: on eight paintings it tells the four with a strong one
 #: (14 to 44) from those without (2 to 7).
 HORIZON_CONTRAST = 11.0
-SYMMETRY, HEAVY_SIDE, CALM_AREA = 0.55, 0.3, 0.2
+ROUGHLY_SYMMETRIC, NEARLY_SYMMETRIC, HEAVY_SIDE = 0.55, 0.8, 0.3
 #: Shares of the edge weight at which one direction leads, or none does; and how many edges make lines at all.
 LEADING_LINES, MIXED_LINES, LEAST_EDGES = 0.34, 0.29, 0.005
 
@@ -43,28 +37,20 @@ LIGHT_PAINTERS = (Painters.IVORY, Painters.CREAM, Painters.BEIGE, Painters.SKY_B
 
 
 @dataclass(frozen=True, slots=True)
-class NamedShare:
-    """A colour's name and its share of the painting; `fraction` is the share as spoken, an entry of the table."""
-
-    name: ColourName
-    share: float
-    fraction: str
-
-
-@dataclass(frozen=True, slots=True)
 class LightFacts:
     """Cells (0 the viewer's upper left, row by row). The colours are None where their names could mislead."""
 
     lightest: int
     darkest: int
-    lightest_colours: tuple[ColourName, ...] | None
-    darkest_colours: tuple[ColourName, ...] | None
+    lightest_colour: Leading | None
+    darkest_colour: Leading | None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`colours`: the listed ones, largest first, names unique. `accents`: small strong
-    colours besides. `rows`, `columns`: one or two colour names for each third.
+    colours besides. `rows`, `columns`, `above` and `below` the horizon:
+    what colour each is.
 
     Whatever is None is not spoken of: too faint, or not there.
     """
@@ -75,21 +61,21 @@ class Facts:
     contrast: str
     temperature: str | None
     colours: tuple[NamedShare, ...]
-    accents: tuple[NamedShare, ...]
-    rows: tuple[tuple[ColourName, ...], ...]
-    columns: tuple[tuple[ColourName, ...], ...]
+    accents: tuple[Accent, ...]
+    rows: tuple[Leading, ...]
+    columns: tuple[Leading, ...]
     focus: int | None
     focus_colour: ColourName | None
     light: LightFacts | None
     busiest: int | None
     calmest: int | None
     horizon: str | None
-    horizon_colours: tuple[tuple[ColourName, ...], tuple[ColourName, ...]] | None
+    above: Leading
+    below: Leading
     surface: str
     lines: str | None
-    is_symmetric: bool
+    symmetry: str | None
     heavy_side: str | None
-    calm_area: str | None
 
 
 def facts_of(measures: Measures) -> Facts:
@@ -97,10 +83,8 @@ def facts_of(measures: Measures) -> Facts:
     layout = measures.layout
     focus, focus_colour = _focus(measures)
     busiest, calmest = _detail(layout.cells)
-    above, below = (_leading(region, names) for region in (layout.above, layout.below))
-    calm_area = measures.texture.calm_area
-    colours = _colours(measures, names)
-    has_horizon = layout.horizon_contrast > HORIZON_CONTRAST
+    above, below = (leading_in(region, names) for region in (layout.above, layout.below))
+    colours = listed_colours(measures.palette, names)
     return Facts(
         format=_step(measures.aspect, FORMATS),
         tone=_step(measures.colour.lightness, TONES),
@@ -108,21 +92,21 @@ def facts_of(measures: Measures) -> Facts:
         contrast=_step(measures.colour.lightness_sd, CONTRASTS),
         temperature=_temperature(measures),
         colours=colours,
-        accents=_accents(measures, names, colours),
-        rows=tuple(_leading(region, names) for region in layout.rows),
-        columns=tuple(_leading(region, names) for region in layout.columns),
+        accents=accents_beside(colours, measures.palette, names),
+        rows=tuple(leading_in(region, names) for region in layout.rows),
+        columns=tuple(leading_in(region, names) for region in layout.columns),
         focus=focus,
         focus_colour=focus_colour,
         light=_light(layout.cells, names),
         busiest=busiest,
         calmest=calmest,
-        horizon=fraction_of(layout.horizon_y) if has_horizon else None,
-        horizon_colours=(above, below) if has_horizon and above != below else None,
+        horizon=fraction_of(layout.horizon_y) if layout.horizon_contrast > HORIZON_CONTRAST else None,
+        above=above,
+        below=below,
         surface=_step(measures.texture.roughness, SURFACES),
         lines=_lines(measures),
-        is_symmetric=layout.symmetry > SYMMETRY,
+        symmetry=_symmetry(layout.symmetry),
         heavy_side=None if abs(layout.balance) < HEAVY_SIDE else "left" if layout.balance < 0 else "right",
-        calm_area=fraction_of(calm_area) if calm_area > CALM_AREA else None,
     )
 
 
@@ -137,55 +121,6 @@ def _temperature(measures: Measures) -> str | None:
         return None
     warmth = measures.colour.warmth
     return "warm" if warmth > WARM_FROM else "cool" if warmth < COOL_TO else "balanced"
-
-
-def _shares_by_name(names: tuple[ColourName, ...], shares: Sequence[float]) -> dict[ColourName, float]:
-    """Swatches that are spoken alike are one colour; in the order of the palette."""
-    by_name: dict[ColourName, float] = {}
-    for name, share in zip(names, shares, strict=True):
-        by_name[name] = by_name.get(name, 0.0) + share
-    return by_name
-
-
-def _colours(measures: Measures, names: tuple[ColourName, ...]) -> tuple[NamedShare, ...]:
-    """The colours worth listing, largest first."""
-    shares = _shares_by_name(names, [swatch.share for swatch in measures.palette])
-    ordered = sorted(shares, key=lambda name: -shares[name])
-    listed = [name for place, name in enumerate(ordered) if place == 0 or shares[name] >= LEAST_LISTED_SHARE]
-    return _named(listed[:MOST_LISTED], shares)
-
-
-def _accents(
-    measures: Measures, names: tuple[ColourName, ...], listed: tuple[NamedShare, ...]
-) -> tuple[NamedShare, ...]:
-    """Small strong colours of other terms than those listed, the strongest first."""
-    shares = _shares_by_name(names, [swatch.share for swatch in measures.palette])
-    told = {colour.name.term for colour in listed}
-    chroma = {
-        name: math.hypot(*swatch.lab[1:])
-        for swatch, name in zip(measures.palette, names, strict=True)
-        if name.term not in told
-    }
-    strong = [name for name in chroma if chroma[name] >= ACCENT_CHROMA and shares[name] >= ACCENT_FROM]
-    strong.sort(key=lambda name: -chroma[name])
-    return _named(strong[:MOST_ACCENTS], shares)
-
-
-def _named(names: Sequence[ColourName], shares: Mapping[ColourName, float]) -> tuple[NamedShare, ...]:
-    fractions = fractions_of([shares[name] for name in names])
-    return tuple(NamedShare(name, shares[name], said) for name, said in zip(names, fractions, strict=True))
-
-
-def _leading(region: Region, names: tuple[ColourName, ...]) -> tuple[ColourName, ...]:
-    """The one or two colours that lead in a region, in the order of the whole palette: equal parts are spoken alike."""
-    shares = _shares_by_name(names, region.swatch_shares)
-    first, *rest = sorted(shares, key=lambda name: -shares[name])
-    if shares[first] >= LEADING_SHARE or not rest or shares[rest[0]] < SECOND_SHARE:
-        return (first,)
-    second = rest[0]
-    if first.term is second.term and first.painters is None and second.painters is None:
-        return (ColourName(first.term),)
-    return tuple(name for name in shares if name in (first, second))
 
 
 def _focus(measures: Measures) -> tuple[int | None, ColourName | None]:
@@ -209,8 +144,9 @@ def _light(cells: tuple[Region, ...], names: tuple[ColourName, ...]) -> LightFac
     darkest = min(range(9), key=lambda cell: cells[cell].lightness)
     if cells[lightest].lightness - cells[darkest].lightness < LIGHT_DIFFERENCE:
         return None
-    light, dark = _leading(cells[lightest], names), _leading(cells[darkest], names)
-    if set(light) & set(dark) or any(map(_sounds_dark, light)) or any(map(_sounds_light, dark)):
+    light, dark = leading_in(cells[lightest], names), leading_in(cells[darkest], names)
+    could_mislead = set(light.names) & set(dark.names) or light.is_mixed or dark.is_mixed
+    if could_mislead or any(map(_sounds_dark, light.names)) or any(map(_sounds_light, dark.names)):
         return LightFacts(lightest, darkest, None, None)
     return LightFacts(lightest, darkest, light, dark)
 
@@ -230,6 +166,12 @@ def _detail(cells: tuple[Region, ...]) -> tuple[int | None, int | None]:
     if cells[busiest].detail <= DETAIL_RATIO * cells[calmest].detail + DETAIL_MARGIN:
         return None, None
     return busiest, calmest
+
+
+def _symmetry(correlation: float) -> str | None:
+    if correlation < ROUGHLY_SYMMETRIC:
+        return None
+    return "nearly" if correlation > NEARLY_SYMMETRIC else "roughly"
 
 
 def _lines(measures: Measures) -> str | None:

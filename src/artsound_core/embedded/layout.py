@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from artsound_core.embedded.measures import CONTOUR_STEPS, Grounds, LayoutMeasures, Swatch
+from artsound_core.embedded.measures import CONTOUR_STEPS, Grounds, LayoutMeasures
 from artsound_core.embedded.regions import THIRDS, WHOLE, RegionFinder
 from artsound_core.embedded.salience import salience_of
 from artsound_core.embedded.texture import Edges
@@ -23,12 +23,13 @@ FOCUS_REACH = 0.02
 CONTOUR_RANGE = 0.12
 
 
-def measure_layout(view: View, edges: Edges, palette: tuple[Swatch, ...]) -> LayoutMeasures:
+def measure_layout(view: View, edges: Edges, swatch_map: np.ndarray) -> LayoutMeasures:
+    """`swatch_map`: int64, each pixel of the coarse copy's place in the palette."""
     salience = salience_of(view.small_lab)
     focus_x, focus_y, focus_strength = _focus(salience)
     horizon_y, horizon_contrast = _horizon(view.small_lab)
     strength = cv2.resize(edges.strength, salience.shape[::-1], interpolation=cv2.INTER_AREA)
-    parts = RegionFinder.of(view, edges, salience, palette)
+    parts = RegionFinder.of(view, edges, salience, swatch_map)
     return LayoutMeasures(
         cells=tuple(parts.within(x, y) for y in THIRDS for x in THIRDS),
         rows=tuple(parts.within(WHOLE, y) for y in THIRDS),

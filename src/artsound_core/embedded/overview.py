@@ -11,8 +11,10 @@ from artsound_core.embedded.measures import Measures
 from artsound_core.embedded.wording import Wording
 from artsound_core.painting import Label
 
-#: The brief names this many colours at most, each of this share at least; the largest always.
-BRIEF_COLOURS, BRIEF_SHARE = 3, 0.12
+#: The brief names this many colours at most, each of this part of the largest at least.
+BRIEF_COLOURS, BRIEF_PART = 3, 0.45
+#: Below this total, what is listed is only a part of many colours.
+MANY_COLOURS_BELOW = 0.65
 
 
 def label_sentences(label: Label, wording: Wording) -> list[Sentence]:
@@ -33,8 +35,8 @@ def label_sentences(label: Label, wording: Wording) -> list[Sentence]:
 def brief_sentence(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
     """The painting in one breath: format, light, colours."""
     first, *others = facts.colours
-    colours = [first.name, *(colour.name for colour in others[: BRIEF_COLOURS - 1] if colour.share >= BRIEF_SHARE)]
-    spoken = {"format": wording.word(f"format.{facts.format}"), "colours": wording.colours(colours)}
+    also = [colour.name for colour in others[: BRIEF_COLOURS - 1] if colour.share >= BRIEF_PART * first.share]
+    spoken = {"format": wording.word(f"format.{facts.format}"), "colours": wording.colours([first.name, *also])}
     if facts.tone == "middling":
         text = wording.say("brief.middling", **spoken)
     else:
@@ -44,7 +46,7 @@ def brief_sentence(facts: Facts, measures: Measures, wording: Wording) -> Senten
 
 
 def overview_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[Sentence]:
-    """Colours with their shares, light, temperature: at most 50 words."""
+    """Colours with their shares, contrast, temperature: at most 50 words."""
     sentences = [_colour_shares(facts, wording), _light(facts, measures, wording)]
     if facts.temperature is not None:
         text = wording.say(
@@ -61,7 +63,9 @@ def _colour_shares(facts: Facts, wording: Wording) -> Sentence:
         share, colour = wording.word(f"fraction.{only.fraction}"), wording.colour(only.name)
         text = wording.say("overview.one_colour", share=share, colour=colour)
     else:
-        text = wording.say("overview.colours", shares=_grouped_shares(facts, wording))
+        are_many = sum(colour.share for colour in facts.colours) < MANY_COLOURS_BELOW
+        name = "overview.many_colours" if are_many else "overview.colours"
+        text = wording.say(name, shares=_grouped_shares(facts, wording))
     return Sentence(text, Level.OVERVIEW, Ground.MEASURED, numbers)
 
 
@@ -80,16 +84,12 @@ def _grouped_shares(facts: Facts, wording: Wording) -> str:
 
 
 def _light(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
-    spoken = {
-        "tone": wording.word(f"tone.overall.{facts.tone}"),
-        "saturation": wording.word(f"saturation.{facts.saturation}"),
-    }
+    saturation = wording.word(f"saturation.{facts.saturation}")
     if facts.contrast == "none":
-        text = wording.say("overview.light_plain", **spoken)
+        text = wording.say("overview.light_plain", saturation=saturation)
     else:
-        text = wording.say("overview.light", contrast=wording.word(f"contrast.{facts.contrast}"), **spoken)
-    colour = measures.colour
-    numbers = {"lightness": colour.lightness, "chroma": colour.chroma, "lightness_sd": colour.lightness_sd}
+        text = wording.say("overview.light", saturation=saturation, contrast=wording.word(f"contrast.{facts.contrast}"))
+    numbers = {"chroma": measures.colour.chroma, "lightness_sd": measures.colour.lightness_sd}
     return Sentence(text, Level.OVERVIEW, Ground.MEASURED, numbers)
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from artsound_core.embedded.measures import Region, Swatch
-from artsound_core.embedded.palette import nearest_swatch
+from artsound_core.embedded.measures import Region
 from artsound_core.embedded.texture import Edges
-from artsound_core.embedded.view import SAMPLE_STRIDE, View
+from artsound_core.embedded.view import View
 
 WHOLE = (0.0, 1.0)
 THIRDS = ((0.0, 1 / 3), (1 / 3, 2 / 3), (2 / 3, 1.0))
@@ -27,16 +26,15 @@ class RegionFinder:
     swatches: int
 
     @classmethod
-    def of(cls, view: View, edges: Edges, salience: np.ndarray, palette: tuple[Swatch, ...]) -> RegionFinder:
-        # Colours are counted pixel by pixel, unmixed: an averaged copy would show colours that nobody painted.
-        lab = np.ascontiguousarray(view.lab[:: 2 * SAMPLE_STRIDE, :: 2 * SAMPLE_STRIDE])
-        size = (lab.shape[1], lab.shape[0])
+    def of(cls, view: View, edges: Edges, salience: np.ndarray, swatch_map: np.ndarray) -> RegionFinder:
+        """`swatch_map` is int64 [h, w] of the size of `view.coarse_lab`; the others are brought to it."""
+        size = swatch_map.shape[::-1]
         return cls(
-            lab=lab,
-            swatch=nearest_swatch(lab, palette),
+            lab=view.coarse_lab,
+            swatch=swatch_map,
             is_edge=cv2.resize(edges.is_edge, size, interpolation=cv2.INTER_AREA),
             salience=cv2.resize(salience, size, interpolation=cv2.INTER_AREA),
-            swatches=len(palette),
+            swatches=int(swatch_map.max()) + 1,
         )
 
     def within(self, across: tuple[float, float], down: tuple[float, float]) -> Region:

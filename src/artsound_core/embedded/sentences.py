@@ -23,47 +23,44 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "label.credit": "{credit}.",
         "label.medium_credit": "{medium}. {credit}.",
         # Brief: the painting in one breath.
-        "brief.toned": "{format}, {tone} on the whole, in {colours}.",
-        "brief.middling": "{format} of middling light, in {colours}.",
+        "brief.toned": "{format}, {tone} on the whole, mostly in {colours}.",
+        "brief.middling": "{format} of middling light, mostly in {colours}.",
         # Overview.
         "overview.one_colour": "It is {share} {colour}.",
         "overview.colours": "Roughly {shares}.",
-        "overview.light": "On the whole it is {tone} and {saturation}, with {contrast} contrasts of light and dark.",
-        "overview.light_plain": "On the whole it is {tone} and {saturation}, with hardly any contrast of light and dark.",
+        "overview.many_colours": "Roughly {shares}, among many other colours.",
+        "overview.light": "It is {saturation}, with {contrast} contrasts of light and dark.",
+        "overview.light_plain": "It is {saturation}, with hardly any contrast of light and dark.",
         "overview.warm": "Warm colours lead.",
         "overview.cool": "Cool colours lead.",
         "overview.balanced": "Warm and cool colours keep a balance.",
-        # Tour, from top to bottom.
+        # Tour, from top to bottom. Parts are filled in by the entries `leading…` of the words.
         "tour.horizon.colours": (
-            "About {share}, an edge crosses the whole width, with {above} above and {below} below: a horizon perhaps, "
-            "or the rim of a table."
+            "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {above} above, {below} below."
         ),
-        "tour.horizon.plain": "About {share}, an edge crosses the whole width: a horizon perhaps, or the rim of a table.",
-        "tour.rows.same": "From top to bottom it stays mostly {colour}.",
-        "tour.rows.upper_same": "The upper two thirds are mostly {upper}, the lowest third {lower}.",
-        "tour.rows.lower_same": "The top third is mostly {upper}; below that comes {lower}.",
-        "tour.rows.middle": "Above and below it is mostly {upper}, with {middle} across the middle.",
-        "tour.rows.all": "From top to bottom it goes from {upper} through {middle} to {lower}.",
+        "tour.horizon.same": (
+            "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {colour} both above and "
+            "below."
+        ),
+        "tour.rows.same": "From top to bottom it stays {colour}.",
+        "tour.rows.upper_same": "The upper two thirds are {upper}, the lowest third {lower}.",
+        "tour.rows.lower_same": "The top third is {upper}, the rest {lower}.",
+        "tour.rows.middle": "Above and below it is {upper}; across the middle, {middle}.",
+        "tour.rows.all": "The top is {upper}, the middle {middle}, the foot {lower}.",
         # Tour, from left to right.
         "tour.columns.same": "Left and right are yours, as you face it; from one to the other the colours hardly change.",
-        "tour.columns.left_same": (
-            "Left and right are yours, as you face it: up to the right third it is mostly {left}, then {right}."
-        ),
-        "tour.columns.right_same": (
-            "Left and right are yours, as you face it: the left third is mostly {left}, the rest {right}."
-        ),
-        "tour.columns.middle": (
-            "Left and right are yours, as you face it: both sides are mostly {left}, the middle {middle}."
-        ),
+        "tour.columns.left_same": "Left and right are yours, as you face it: the right third is {right}, the rest {left}.",
+        "tour.columns.right_same": "Left and right are yours, as you face it: the left third is {left}, the rest {right}.",
+        "tour.columns.middle": "Left and right are yours, as you face it: both sides are {left}, the middle {middle}.",
         "tour.columns.all": (
-            "Left and right are yours, as you face it: the left is mostly {left}, the middle {middle}, the right {right}."
+            "Left and right are yours, as you face it: the left is {left}, the middle {middle}, the right {right}."
         ),
         # Tour, what stands out.
         "tour.focus.colour": "What stands out most is a patch of {colour} in {place}.",
         "tour.focus.place": "What stands out most lies in {place}.",
         "tour.accents": "There are small accents of {colours}.",
         "tour.light.colours": (
-            "The lightest part is {lightest}, mostly {light_colour}; the darkest is {darkest}, mostly {dark_colour}."
+            "The lightest part is {lightest}, {light_colour}; the darkest is {darkest}, {dark_colour}."
         ),
         "tour.light.places": "The lightest part is {lightest}, the darkest {darkest}.",
         "tour.detail.at_focus": "Detail gathers there too, while {calmest} is the plainest part.",
@@ -84,10 +81,10 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "style.lines.rising": "Many lines slant, rising to the right.",
         "style.lines.falling": "Many lines slant, falling to the right.",
         "style.lines.mixed": "Its lines run in all directions alike.",
-        "style.symmetry": "Its left and right halves nearly mirror each other.",
-        "style.weight_left": "More of its weight lies on the left.",
-        "style.weight_right": "More of its weight lies on the right.",
-        "style.calm": "About {share} of it is free of detail.",
+        "style.symmetry.nearly": "Its left and right halves nearly mirror each other.",
+        "style.symmetry.roughly": "Its left and right halves roughly mirror each other.",
+        "style.weight_left": "More of what stands out lies on the left.",
+        "style.weight_right": "More of what stands out lies on the right.",
         "style.tune": "In the music, the tune follows the outline of the painting from left to right.",
         # Colour mood, as the emotion reader gives it.
         "mood.two_reasons": (
@@ -114,7 +111,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "feeling.bare": "The mood was read as {emotion}; this is an interpretation.",
         "feeling.unrecognised": "What the painting shows or tells was not recognised: all this rests on its colours and forms.",
         "feeling.unrecognised_labelled": (
-            "What the painting shows or tells was not recognised: beyond its label, all this rests on its colours and forms."
+            "What the painting shows or tells was not recognised: all but its label rests on its colours and forms."
         ),
     }
 )
@@ -126,8 +123,13 @@ WORDS: Mapping[str, str] = MappingProxyType(
     {
         # A tone and a basic term, for all colours without a painters' name.
         "colour.toned": "{tone} {term}",
+        # What colour a part of the painting is.
+        "leading.mostly": "mostly {colour}",
+        "leading.two": "{first} and {second}",
+        "leading.partly": "partly {colour}",
+        "leading.many": "of many colours",
         # The colours that hold one share each of the painting, and how such groups follow each other.
-        "share.one": "{share} of {colour}",
+        "share.one": "{share} {colour}",
         "share.each": "{share} each of {colours}",
         "share.then": "{groups}, then {last}",
         "term.black": "black",
@@ -153,6 +155,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "painters.ochre": "ochre",
         "painters.golden yellow": "golden yellow",
         "painters.olive": "olive",
+        "painters.khaki": "khaki",
         "painters.turquoise": "turquoise",
         "painters.sky blue": "sky blue",
         "painters.navy blue": "navy blue",
@@ -214,7 +217,6 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "format.tall": "a tall, narrow painting",
         "tone.overall.very_dark": "very dark",
         "tone.overall.dark": "dark",
-        "tone.overall.middling": "neither dark nor light",
         "tone.overall.light": "light",
         "tone.overall.very_light": "very light",
         "saturation.none": "almost without colour",
@@ -222,7 +224,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
         "saturation.moderate": "moderately colourful",
         "saturation.strong": "strongly coloured",
         "contrast.soft": "soft",
-        "contrast.moderate": "moderate",
+        "contrast.moderate": "clear",
         "contrast.strong": "strong",
         "emotion.angry": "angry",
         "emotion.fun": "fun",

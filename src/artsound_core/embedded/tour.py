@@ -16,12 +16,12 @@ FACES_PLACED = 3
 
 
 def tour_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[Sentence]:
-    """First the whole from top to bottom and left to right, then what stands out, light, detail, a horizon."""
+    """First the whole from top to bottom and left to right, then what stands out, detail, light, accents."""
     layout = measures.layout
-    told = [] if facts.horizon is None else [_horizon(facts.horizon, facts, measures, wording)]
-    if facts.horizon_colours is None:
-        told.append(_rows(facts, measures, wording))
-    told.append(_columns(facts, measures, wording))
+    across = (
+        _rows(facts, measures, wording) if facts.horizon is None else _horizon(facts.horizon, facts, measures, wording)
+    )
+    told = [across, _columns(facts, measures, wording)]
     if facts.focus is not None:
         numbers = {"focus_x": layout.focus_x, "focus_y": layout.focus_y, "focus_strength": layout.focus_strength}
         told.append(_measured(_focus(facts.focus, facts.focus_colour, wording), numbers))
@@ -67,7 +67,7 @@ def _faces(cells: list[int], wording: Wording) -> str:
 
 
 def _rows(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
-    upper, middle, lower = (wording.colours(names) for names in facts.rows)
+    upper, middle, lower = (wording.leading(row) for row in facts.rows)
     if upper == middle == lower:
         text = wording.say("tour.rows.same", colour=upper)
     elif upper == middle:
@@ -82,7 +82,7 @@ def _rows(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
 
 
 def _columns(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
-    left, middle, right = (wording.colours(names) for names in facts.columns)
+    left, middle, right = (wording.leading(column) for column in facts.columns)
     if left == middle == right:
         text = wording.say("tour.columns.same")
     elif left == middle:
@@ -98,13 +98,11 @@ def _columns(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
 
 def _horizon(fraction: str, facts: Facts, measures: Measures, wording: Wording) -> Sentence:
     share = wording.word(f"down.{fraction}")
-    if facts.horizon_colours is None:
-        text = wording.say("tour.horizon.plain", share=share)
+    above, below = wording.leading(facts.above), wording.leading(facts.below)
+    if above == below:
+        text = wording.say("tour.horizon.same", share=share, colour=above)
     else:
-        above, below = facts.horizon_colours
-        text = wording.say(
-            "tour.horizon.colours", share=share, above=wording.colours(above), below=wording.colours(below)
-        )
+        text = wording.say("tour.horizon.colours", share=share, above=above, below=below)
     layout = measures.layout
     return _measured(text, {"horizon_y": layout.horizon_y, "horizon_contrast": layout.horizon_contrast})
 
@@ -119,12 +117,12 @@ def _light(light: LightFacts, measures: Measures, wording: Wording) -> Sentence:
     places = {"lightest": wording.place(light.lightest), "darkest": wording.place(light.darkest)}
     cells = measures.layout.cells
     numbers = {"lightest": cells[light.lightest].lightness, "darkest": cells[light.darkest].lightness}
-    if light.lightest_colours is None or light.darkest_colours is None:
+    if light.lightest_colour is None or light.darkest_colour is None:
         return _measured(wording.say("tour.light.places", **places), numbers)
     text = wording.say(
         "tour.light.colours",
-        light_colour=wording.colours(light.lightest_colours),
-        dark_colour=wording.colours(light.darkest_colours),
+        light_colour=wording.leading(light.lightest_colour),
+        dark_colour=wording.leading(light.darkest_colour),
         **places,
     )
     return _measured(text, numbers)

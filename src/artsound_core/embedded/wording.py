@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from artsound_core.embedded import sentences
+from artsound_core.embedded.colour_facts import Leading
 from artsound_core.embedded.colour_names import ColourName, Tone
 
 
@@ -43,6 +44,18 @@ class Wording:
 
     def colours(self, names: Sequence[ColourName]) -> str:
         return self.listed([self.colour(name) for name in names])
+
+    def leading(self, colour: Leading) -> str:
+        """`mostly rust`; `rust and cream`; `partly rust`; `of many colours`."""
+        match colour.names:
+            case []:
+                return self.word("leading.many")
+            case [only]:
+                name = "leading.partly" if colour.is_mixed else "leading.mostly"
+                return self.word(name, colour=self.colour(only))
+            case [first, second]:
+                return self.word("leading.two", first=self.colour(first), second=self.colour(second))
+        raise ValueError(f"a part has at most two leading colours, not {colour.names}")
 
     def place(self, cell: int) -> str:
         """One of nine places, 0 the viewer's upper left, row by row."""
