@@ -232,6 +232,21 @@ def test_a_jpeg_of_hundreds_of_scans_is_refused(tmp_path: Path) -> None:
     assert caught.value.reason == "a JPEG of 900 scans, and at most 64 are opened"
 
 
+def test_a_tiff_of_too_many_channels_is_refused(tmp_path: Path) -> None:
+    entries = [(256, 4, 1, 20), (257, 4, 1, 20), (277, 3, 1, 300)]
+    reason = refusal(written(tmp_path / "a.tif", tiff(entries)), PaintingDamaged)
+    assert reason == "a TIFF picture of 300 colour channels, and at most six can be read"
+
+
+def test_the_decoders_tell_the_terminal_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    noise = Image.fromarray(np.random.default_rng(1).integers(0, 256, (64, 64, 3), np.uint8))
+    content = bytearray(encoded(noise, "TIFF", compression="tiff_lzw"))
+    content[2000:2100] = bytes(100)
+    refusal(written(tmp_path / "a.tif", bytes(content)), PaintingDamaged)
+    os.write(2, b"still there")
+    assert capfd.readouterr().err == "still there"
+
+
 def test_random_damage_ends_in_a_painting_or_a_clear_refusal(tmp_path: Path) -> None:
     random = np.random.default_rng(2026)
     image = four_corners(40, 30)

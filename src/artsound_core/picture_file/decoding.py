@@ -8,7 +8,7 @@ import threading
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -16,6 +16,7 @@ from artsound_core.errors import PaintingDamaged, PaintingError, PaintingTooLarg
 from artsound_core.picture_file.header import check_before_plugin, check_pixels, check_scans
 from artsound_core.picture_file.kinds import TIFF, PictureKind
 from artsound_core.progress import ProgressMonitor
+from artsound_core.quiet_stderr import quiet_stderr
 
 if TYPE_CHECKING:
     from PIL import ImageFile
@@ -92,7 +93,9 @@ def decode(file: Path, kind: PictureKind, opened: BinaryIO, monitor: ProgressMon
         check_scans(file, kind, is_progressive, megapixels, opened)
         opened.seek(place)
         watched.begin_pixels()
-        image.load()
+        # libtiff tells each oddity to the terminal; the other decoders are silent.
+        with quiet_stderr() if kind is TIFF else nullcontext():
+            image.load()
         monitor.check()
     return image
 

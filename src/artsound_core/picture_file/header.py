@@ -14,7 +14,9 @@ from artsound_core.picture_file.tiff_directory import DirectoryRefused, read_dir
 _MOST_PROGRESSIVE_MEGAPIXELS = 80.0
 #: Encoders write about ten scans, optimisers at most about forty; each scan walks over the whole picture again.
 _MOST_SCANS = 64
-_TILE_WIDTH, _TILE_HEIGHT = 322, 323
+_TILE_WIDTH, _TILE_HEIGHT, _CHANNELS = 322, 323, 277
+#: Four inks and two layers of transparency; Pillow reads no more, and would write so to the log.
+_MOST_CHANNELS = 6
 _MOST_TILE_PIXELS = 64_000_000
 
 
@@ -72,9 +74,12 @@ def check_scans(file: Path, kind: PictureKind, is_progressive: bool, megapixels:
 def _check_directory(file: Path, opened: BinaryIO) -> None:
     try:
         directory = read_directory(opened)
-        tile_width, tile_height = (directory.number(opened, tag) or 0 for tag in (_TILE_WIDTH, _TILE_HEIGHT))
+        numbers = (directory.number(opened, tag) or 0 for tag in (_TILE_WIDTH, _TILE_HEIGHT, _CHANNELS))
+        tile_width, tile_height, channels = numbers
     except DirectoryRefused as error:
         raise PaintingDamaged(file, f"a TIFF picture that is cut short or broken: {error}") from error
+    if channels > _MOST_CHANNELS:
+        raise PaintingDamaged(file, f"a TIFF picture of {channels} colour channels, and at most six can be read")
     if tile_width * tile_height > _MOST_TILE_PIXELS:
         raise PaintingTooLarge(file, f"a TIFF picture with tiles of {tile_width} by {tile_height} pixels")
 
