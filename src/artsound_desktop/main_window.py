@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from artsound_core.emotion import Emotion
 from artsound_core.painting import Painting
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.accessibility.appearance import Theme, style_sheet
 from artsound_desktop.accessibility.commands import COMMANDS, EMOTION_COMMANDS, Command, CommandId, Menu
+from artsound_desktop.accessibility.palette import palette_of
 from artsound_desktop.playback import State, Transport
 from artsound_desktop.screens import file_dialogs
 from artsound_desktop.screens.gallery.view import GalleryPanel
@@ -45,7 +46,6 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage(self.acted.emit)
         self.page = ListeningPage(self.acted.emit, self.volume_moved.emit)
         self.line = QLabel()
-        self._stack = QStackedWidget()
         self._lay_out()
         self._make_menus()
         self.gallery.list.opened.connect(self.row_opened)
@@ -55,7 +55,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page, painting: Painting) -> None:
         self.page.show_page(page, painting)
-        self._stack.setCurrentWidget(self.page)
+        self.page.show()
+        self.welcome.hide()
         self.setWindowTitle(Text.TITLE.format(painting=page.title))
 
     def focus_description(self, then: Callable[[], None]) -> None:
@@ -114,19 +115,26 @@ class MainWindow(QMainWindow):
         """Where the focus is."""
         if self.gallery.list.hasFocus():
             return Place.GALLERY
-        if self._stack.currentWidget() is self.welcome:
+        if self.page.isHidden():
             return Place.WELCOME
         return Place.DESCRIPTION if self.page.description.hasFocus() else Place.PAINTING
 
-    def show_keys(self, help_text: str, keys: str) -> None:
-        dialog = KeysDialog(self, help_text, keys)
+    def show_keys(self, place: str, help_text: str, keys: str) -> None:
+        dialog = KeysDialog(self, place, help_text, keys)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.addActions(self.actions())
         dialog.show()
 
+    def open_menus(self) -> None:
+        """Go to the menu bar, as F10 does elsewhere."""
+        bar = self.menuBar()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
+
     def wear(self, theme: Theme, text_scale: float) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
+            application.setPalette(palette_of(theme))
             application.setStyleSheet(style_sheet(theme, text_scale))
 
     # --- Qt's own
@@ -145,14 +153,13 @@ class MainWindow(QMainWindow):
     # --- inside
 
     def _lay_out(self) -> None:
-        self._stack.addWidget(self.welcome)
-        self._stack.addWidget(self.page)
-        split = QSplitter()
-        split.addWidget(self.gallery)
-        split.addWidget(self._stack)
-        split.setStretchFactor(1, 1)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(14)
+        self.page.hide()
+        # Plain boxes: a stacked widget or a splitter is a thing of its own to a screen reader, with nothing to say.
+        side_by_side = QHBoxLayout()
+        side_by_side.setSpacing(20)
+        side_by_side.addWidget(self.gallery)
+        side_by_side.addWidget(self.welcome, 1)
+        side_by_side.addWidget(self.page, 1)
         self.line.setObjectName("line")
         self.line.setWordWrap(True)
         self.line.setTextFormat(Qt.TextFormat.PlainText)
@@ -160,7 +167,7 @@ class MainWindow(QMainWindow):
         middle.setObjectName("page")
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(16, 12, 16, 8)
-        layout.addWidget(split, 1)
+        layout.addLayout(side_by_side, 1)
         layout.addWidget(self.line)
         self.setCentralWidget(middle)
 
@@ -181,7 +188,6 @@ class MainWindow(QMainWindow):
         action = QAction(entry.text, self)
         action.setShortcut(QKeySequence(entry.shortcut))
         action.setCheckable(entry.is_checkable)
-        action.setStatusTip("")
         action.triggered.connect(lambda _checked=False: self.acted.emit(entry.id))
         self.actions_by_id[entry.id] = action
         self.addAction(action)

@@ -26,7 +26,7 @@ from artsound_desktop.main_window import MainWindow
 from artsound_desktop.playback import SKIP_S, VOLUME_STEP, Playback
 from artsound_desktop.qt_jobs import QtJobRunner
 from artsound_desktop.screens.gallery.presenter import GalleryPresenter
-from artsound_desktop.screens.keys.presenter import keys_page, where
+from artsound_desktop.screens.keys.presenter import keys_page
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
 from artsound_desktop.screens.surroundings import Surroundings
@@ -83,6 +83,8 @@ class Program(QObject):
         self._dress()
         self._show_volume()
         self.window.folder = self._settings.last_folder or str(Path.home())
+        if paths:
+            self.window.welcome.show_opening()
         self.window.show()
         self.window.welcome.text.setFocus()
         self._timer.start()
@@ -97,6 +99,7 @@ class Program(QObject):
         self.jobs.close()
         if self._loudspeaker is not None:
             self._loudspeaker.close(drains=False)
+        self.voice.close()
         self._keep_settings()
 
     # --- wiring
@@ -136,6 +139,7 @@ class Program(QObject):
             CommandId.LARGER_TEXT: lambda: self._scale_text(_TEXT_STEP),
             CommandId.SMALLER_TEXT: lambda: self._scale_text(-_TEXT_STEP),
             CommandId.KEYS: self._show_keys,
+            CommandId.MENUS: window.open_menus,
         }
         for each, emotion in EMOTION_COMMANDS.items():
             self._handlers[each] = partial(self._music.choose_emotion, emotion)
@@ -176,11 +180,12 @@ class Program(QObject):
             sentences.append(Text.OWN_VOICE_ON if self.voice.is_on else Text.OWN_VOICE_OFF)
             self._change_settings(was_greeted=True)
         if self.voice.is_on:
-            sentences.append(said_before or self.window.welcome.text.text())
+            sentences.append(said_before or Text.WELCOME_NAME + " " + Text.WELCOME)
         if sentences:
             self.announcer.say(" ".join(sentences))
 
     def _play(self) -> None:
+        self.voice.stop()  # a person who asks for music in the middle of the words has heard enough of them
         was_silent = self._music.silence is not None
         self._music.play_or_pause()
         if was_silent:
@@ -231,6 +236,13 @@ class Program(QObject):
         if lost is not None and self._music.silence is None:
             self._music.silence = Text.NO_SOUND.format(reason=lost.explain())
             self.announcer.say(self._music.silence, Level.ASSERTIVE)
+        elif self.voice.is_on and self.voice.failure is not None:
+            reason = self.voice.failure.explain()
+            self.voice.want(False)
+            self.window.show_checked(CommandId.OWN_VOICE, False)
+            self.announcer.say(Text.NO_VOICE.format(reason=reason), Level.ASSERTIVE)
+        if not (self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)):
+            self.window.welcome.end_opening()
 
     # --- opening, length, looks
 
@@ -276,10 +288,10 @@ class Program(QObject):
         self.window.show_checked(CommandId.HIGH_CONTRAST, self._is_high_contrast())
 
     def _show_keys(self) -> None:
-        page = self._listening.page
-        help_text = where(self.window.place(), page.title if page else None)
-        self.window.show_keys(help_text, keys_page())
-        self.voice.speak([help_text, Text.KEYS_HINT])  # a screen reader reads the page itself
+        page, place = self._listening.page, self.window.place()
+        where = place.where(page.title if page else None)
+        self.window.show_keys(where, f"{place.help} {Text.KEYS_HINT}", keys_page())
+        self.voice.speak([where, place.help, Text.KEYS_HINT])  # a screen reader reads the page by itself
 
     # --- settings and trouble
 

@@ -11,12 +11,14 @@ class Text(StrEnum):
     PROGRAM = "Artsound"
     TITLE = "{painting} – Artsound"
 
+    WELCOME_NAME = "Welcome to Artsound."
     WELCOME = (
-        "Welcome to Artsound. Open a painting with Control O, or a folder of paintings with Control Shift O: "
+        "Open a painting with Control O, or a folder of paintings with Control Shift O: "
         "you will hear a description, and music made for it. F1 tells you all keys."
     )
-    WELCOME_NAME = "Welcome"
-    HINT = "Choose a painting with the arrow keys, and open it with Enter."
+    OPENING_NAME = "Opening."
+    HINT_NAME = "Choose a painting."
+    HINT = "The arrow keys choose, Enter opens."
 
     GALLERY = "Gallery"
     GALLERY_OPENED = "{count} paintings. Choose with the arrow keys, open with Enter."
@@ -92,14 +94,16 @@ class Text(StrEnum):
     KEYS_TITLE = "Keys"
     KEYS_TEXT = "List of keys"
     KEY_LINE = "{text}: {shortcut}. {help}"
-    KEYS_HINT = "All keys are listed here, by line. Escape closes the list."
+    KEYS_HINT = "A list of all keys follows. Escape closes it."
     CLOSE = "Close"
-    WHERE_WELCOME = "You are on the first page. Open a painting or a folder."
-    WHERE_GALLERY = "You are in the gallery. The arrow keys choose a painting, Enter opens it."
-    WHERE_DESCRIPTION = (
-        "You are in the description of {painting}. The arrow keys read it by line, Tab goes on to the music."
-    )
-    WHERE_PAINTING = "You are on the page of {painting}. Tab goes from one control to the next, Enter or Space acts."
+    WHERE_WELCOME = "You are on the first page."
+    HELP_WELCOME = "Control O opens a painting, Control Shift O a folder of paintings."
+    WHERE_GALLERY = "You are in the gallery."
+    HELP_GALLERY = "The arrow keys choose a painting, Enter opens it."
+    WHERE_DESCRIPTION = "You are in the description of {painting}."
+    HELP_DESCRIPTION = "The arrow keys read it by line, Tab goes on to the music, Control P plays."
+    WHERE_PAINTING = "You are on the page of {painting}."
+    HELP_PAINTING = "Tab goes from one control to the next, Enter or Space acts, Control P plays."
 
 
 def spoken_time(seconds: float) -> str:

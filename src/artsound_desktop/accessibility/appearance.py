@@ -51,7 +51,11 @@ QMainWindow, QDialog, QStackedWidget, QWidget#page {{ background: {theme.window}
 QLabel#title {{ font-size: {points * 1.7:.1f}pt; font-weight: 600; }}
 QLabel#byline {{ font-size: {points * 1.1:.1f}pt; color: {theme.quiet}; }}
 QLabel#line {{ color: {theme.text}; padding: 6px 12px; border-top: 1px solid {theme.border}; }}
-QLabel#picture {{ background: {theme.panel}; border: {RING_PX}px solid {theme.panel}; }}
+QLabel#picture {{ background: {theme.window}; border: {RING_PX}px solid {theme.window}; }}
+QLabel#welcome {{ font-size: {points * 1.25:.1f}pt; padding: 16px; border: {RING_PX}px solid {theme.window}; }}
+QLabel#help {{ padding: 6px; border: {RING_PX}px solid {theme.window}; }}
+QLabel#help:focus {{ border: {RING_PX}px solid {theme.ring}; border-radius: 8px; }}
+QLabel#welcome:focus {{ border: {RING_PX}px solid {theme.ring}; border-radius: 8px; }}
 QTextEdit {{ background: {theme.panel}; border: 1px solid {theme.border}; border-radius: 6px; padding: {RING_PX + 7}px;
     selection-background-color: {theme.accent}; selection-color: {theme.on_accent}; }}
 QListWidget {{ background: {theme.panel}; border: 1px solid {theme.border}; border-radius: 6px; padding: {RING_PX + 1}px;
@@ -81,7 +85,9 @@ QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
 QMenu::indicator {{ width: 16px; height: 16px; left: 10px; border-radius: 8px; border: 1px solid {theme.border}; }}
 QMenu::indicator:checked {{ background: {theme.accent}; }}
 QMenu::indicator:checked:selected {{ background: {theme.on_accent}; }}
-QScrollBar {{ background: {theme.panel}; }}
+QScrollBar:vertical {{ background: {theme.panel}; width: 16px; border: none; }}
+QScrollBar::handle:vertical {{ background: {theme.border}; border-radius: 5px; min-height: 40px; margin: 0 3px; }}
+QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 """
 
 

@@ -56,6 +56,7 @@ class CommandId(StrEnum):
     LARGER_TEXT = "larger text"
     SMALLER_TEXT = "smaller text"
     KEYS = "keys"
+    MENUS = "menus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.LARGER_TEXT, Menu.VIEW, "Larger text", "Ctrl++", "Enlarges all text, up to double size."),
     Command(CommandId.SMALLER_TEXT, Menu.VIEW, "Smaller text", "Ctrl+-", "Makes the text smaller again."),
     Command(CommandId.KEYS, Menu.HELP, "Keys", "F1", "Says where you are and lists all keys."),
+    Command(CommandId.MENUS, Menu.HELP, "Go to the menus", "F10", "Goes to the menus, where every action is listed."),
 )
 
 EMOTION_COMMANDS: dict[CommandId, Emotion | None] = {

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from artsound_core.errors import SoundError
+
 
 class Speaker(Protocol):
     """The part of the core's speaker that the window needs."""
 
+    @property
+    def failure(self) -> SoundError | None: ...
+
     def say(self, sentences: Sequence[str]) -> None: ...
 
     def stop(self) -> None: ...
+
+    def close(self) -> None: ...
 
 
 class OwnVoice:
@@ -33,6 +40,11 @@ class OwnVoice:
     def is_on(self) -> bool:
         return self._is_wanted and self.is_found
 
+    @property
+    def failure(self) -> SoundError | None:
+        """Why the last words could not be heard, if they could not."""
+        return self._speaker.failure if self._speaker else None
+
     def take(self, speaker: Speaker) -> None:
         """The voice has been found."""
         self._speaker = speaker
@@ -51,3 +63,9 @@ class OwnVoice:
     def stop(self) -> None:
         if self._speaker:
             self._speaker.stop()
+
+    def close(self) -> None:
+        """Let go of the voice."""
+        if self._speaker:
+            self._speaker.close()
+            self._speaker = None

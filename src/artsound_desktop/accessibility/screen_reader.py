@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -12,6 +12,8 @@ from artsound_desktop.accessibility.announcer import Level
 
 #: A focus move within 300 ms cuts an announcement off (Orca 48), so words wait until the last move is so long past.
 QUIET_MS = 350
+#: A window that comes to the front is told with its title and its focus, which takes longer.
+FRONT_MS = 900
 
 
 def screen_reader_found() -> bool:
@@ -27,27 +29,35 @@ class ScreenReaderOutlet(QObject):
         super().__init__(window)
         self._window = window
         self._waiting: list[tuple[str, Level]] = []
-        self._last_move_s = time.monotonic()
+        self._quiet_until_s = 0.0
         self._described: tuple[QWidget, str] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._speak)
+        window.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
     def put(self, text: str, level: Level) -> None:
         self._waiting.append((text, level))
-        self._timer.start(self._patience_ms())
+        self._wait()
 
-    def _patience_ms(self) -> int:
-        past_ms = (time.monotonic() - self._last_move_s) * 1000.0
-        return max(0, round(QUIET_MS - past_ms))
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.WindowActivate:
+            self._be_quiet_for(FRONT_MS)
+        return super().eventFilter(watched, event)
 
     def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        self._last_move_s = time.monotonic()
         self._take_description_back()
+        self._be_quiet_for(QUIET_MS)
+
+    def _be_quiet_for(self, milliseconds: int) -> None:
+        self._quiet_until_s = max(self._quiet_until_s, time.monotonic() + milliseconds / 1000.0)
         if self._waiting:
-            self._timer.start(QUIET_MS)
+            self._wait()
+
+    def _wait(self) -> None:
+        self._timer.start(max(0, round((self._quiet_until_s - time.monotonic()) * 1000.0)))
 
     def _speak(self) -> None:
         text = " ".join(text for text, _ in self._waiting)
@@ -60,12 +70,14 @@ class ScreenReaderOutlet(QObject):
         self._describe_focus(text)
 
     def _describe_focus(self, text: str) -> None:
-        self._take_description_back()
         focused = QApplication.focusWidget()
-        if focused is not None and focused.window() is self._window:
+        if focused is None or focused.window() is not self._window:
+            return
+        if self._described is None or self._described[0] is not focused:
+            self._take_description_back()
             self._described = (focused, focused.accessibleDescription())
-            focused.setAccessibleDescription("")  # the same words twice are no change, and would not be heard
-            focused.setAccessibleDescription(text)
+        focused.setAccessibleDescription("")  # the same words twice are no change, and would not be heard
+        focused.setAccessibleDescription(text)
 
     def _take_description_back(self) -> None:
         if self._described is not None:

@@ -1,4 +1,4 @@
-"""The first page: a sentence to begin with, and the two ways to open something."""
+"""The first page: a few words to begin with, and the two ways to open something."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ from artsound_desktop.texts import Text
 
 
 class WelcomePage(QWidget):
-    """Its text has the first focus and can be selected by keyboard, so a screen reader reads it by itself."""
+    """Its text has the first focus, so a screen reader reads it by itself."""
 
     def __init__(self, act: Callable[[CommandId], None]) -> None:
         super().__init__()
-        self.text = QLabel(Text.WELCOME)
+        self.text = QLabel()
         self.text.setObjectName("welcome")
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
         )
+        self.text.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus
+        )  # a selectable label takes clicks only, and Tab passes it by
+        self._tell(Text.WELCOME_NAME, Text.WELCOME)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for each in (CommandId.OPEN_PAINTING, CommandId.OPEN_FOLDER):
@@ -38,6 +42,21 @@ class WelcomePage(QWidget):
         layout.addLayout(buttons)
         layout.addStretch(1)
 
+    def show_opening(self) -> None:
+        """Something was named at the start, and is being opened."""
+        self._tell(Text.OPENING_NAME, "")
+
+    def end_opening(self) -> None:
+        """It could not be opened, or the page of a painting covers this one: either way the first words are due again."""
+        if self.text.accessibleName() == Text.OPENING_NAME:
+            self._tell(Text.WELCOME_NAME, Text.WELCOME)
+
     def show_hint(self) -> None:
         """A gallery is open: say how to choose from it."""
-        self.text.setText(Text.HINT)
+        self._tell(Text.HINT_NAME, Text.HINT)
+
+    def _tell(self, name: str, rest: str) -> None:
+        """A short name, and the rest as its description: so a screen reader can tell them apart."""
+        self.text.setText(f"{name}\n{rest}")
+        self.text.setAccessibleName(name)
+        self.text.setAccessibleDescription(rest)

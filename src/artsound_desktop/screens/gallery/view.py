@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from artsound_desktop.accessibility.focus import PaintingList, move_focus_later
 from artsound_desktop.texts import Text
 
+_NARROWEST_PX, _WIDEST_PX = 220, 360
+
 
 class GalleryPanel(QWidget):
     """Hidden until a folder is open. `list.opened` carries the row."""
@@ -22,7 +24,8 @@ class GalleryPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(heading)
         layout.addWidget(self.list)
-        self.setMinimumWidth(200)
+        self.setMinimumWidth(_NARROWEST_PX)
+        self.setMaximumWidth(_WIDEST_PX)
         self.hide()
 
     def show_paintings(self, names: Sequence[str]) -> None:

@@ -9,17 +9,21 @@ from artsound_desktop.texts import Text
 
 
 class Place(Enum):
-    """Where the focus is, as far as help goes."""
+    """Where the focus is, as far as help goes: how the place is called, and what can be done there."""
 
-    WELCOME = Text.WHERE_WELCOME
-    GALLERY = Text.WHERE_GALLERY
-    DESCRIPTION = Text.WHERE_DESCRIPTION
-    PAINTING = Text.WHERE_PAINTING
+    WELCOME = (Text.WHERE_WELCOME, Text.HELP_WELCOME)
+    GALLERY = (Text.WHERE_GALLERY, Text.HELP_GALLERY)
+    DESCRIPTION = (Text.WHERE_DESCRIPTION, Text.HELP_DESCRIPTION)
+    PAINTING = (Text.WHERE_PAINTING, Text.HELP_PAINTING)
 
+    def where(self, title: str | None) -> str:
+        """One sentence that says where the person is."""
+        return self.value[0].format(painting=title or "")
 
-def where(place: Place, title: str | None) -> str:
-    """One or two sentences of help for this place."""
-    return place.value.format(painting=title or "")
+    @property
+    def help(self) -> str:
+        """What the keys do here."""
+        return self.value[1]
 
 
 def keys_page() -> str:

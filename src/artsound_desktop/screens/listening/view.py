@@ -83,6 +83,7 @@ class ListeningPage(QWidget):
         words.addWidget(self._byline)
         heading = QLabel(Text.DESCRIPTION)
         heading.setBuddy(self.description)
+        words.addSpacing(10)
         words.addWidget(heading)
         words.addWidget(self.description, 1)
         page = QGridLayout(self)
