@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 import threading
@@ -123,20 +124,21 @@ def open_output(engine: SoundEngine, device: str | int | None = None) -> Output:
 
     SoundError with one plain sentence where there is none, it is busy, or it does not answer within five seconds.
     """
-    output = _within(OPEN_PATIENCE_S, _spoken(device), lambda: _open(engine, device))
+    with _kept_stderr():
+        output = _within(OPEN_PATIENCE_S, _spoken(device), lambda: _open(engine, device))
     output.start()
     return output
 
 
 def list_outputs() -> tuple[OutputDevice, ...]:
     """All devices that can play. SoundError where the sound system cannot be asked."""
-    return _within(OPEN_PATIENCE_S, "The sound system", _devices)
+    with _kept_stderr():
+        return _within(OPEN_PATIENCE_S, "The sound system", _devices)
 
 
 def _open(engine: SoundEngine, device: str | int | None) -> Output:
-    socket = _Socket()
+    socket, library = _Socket(), _library()
     with _quiet_stderr():
-        library = _library()
         try:
             stream = library.OutputStream(
                 samplerate=engine.sample_rate_hz,
@@ -155,8 +157,8 @@ def _open(engine: SoundEngine, device: str | int | None) -> Output:
 
 
 def _devices() -> tuple[OutputDevice, ...]:
+    library = _library()
     with _quiet_stderr():
-        library = _library()
         try:
             found, systems, default = library.query_devices(), library.query_hostapis(), library.default.device[1]
         except library.PortAudioError as error:
@@ -179,7 +181,7 @@ def _default_number(chosen: int, systems: tuple[dict[str, Any], ...]) -> int:
 
 
 def _library() -> Any:
-    """sounddevice, which looks for its C library as it is imported."""
+    """sounddevice, which looks for its C library as it is imported, and quietens stderr itself meanwhile."""
     try:
         import sounddevice
     except OSError as error:
@@ -216,25 +218,42 @@ def _within(patience_s: float, what: str, act: Callable[[], Answer]) -> Answer:
     thread.start()
     thread.join(patience_s)
     if thread.is_alive():
+        _leave_at_exit()
         raise SoundError(what, f"it did not answer within {patience_s:g} seconds")
     if not answers:
         raise errors[0] if errors else SoundError(what, "it failed for a reason it did not tell")
     return answers[0]
 
 
+def _leave_at_exit() -> None:
+    """Do not let sounddevice close a hanging device when the program ends: the program would hang with it (measured)."""
+    library = sys.modules.get("sounddevice")
+    close_all = getattr(library, "_exit_handler", None)
+    if close_all is not None:
+        atexit.unregister(close_all)
+
+
 @contextmanager
-def _quiet_stderr() -> Iterator[None]:
-    """ALSA and JACK write their worries to file descriptor 2 from C; a person at a terminal should not read them."""
+def _kept_stderr() -> Iterator[None]:
+    """Afterwards file descriptor 2 leads where it led before, even if a thread that hangs in C has turned it away."""
     if not sys.platform.startswith("linux"):
         yield
         return
     sys.stderr.flush()
     kept = os.dup(2)
     try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, 2)
-        os.close(nowhere)
         yield
     finally:
         os.dup2(kept, 2)
         os.close(kept)
+
+
+@contextmanager
+def _quiet_stderr() -> Iterator[None]:
+    """ALSA and JACK write their worries to file descriptor 2 from C; a person at a terminal should not read them."""
+    with _kept_stderr():
+        if sys.platform.startswith("linux"):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, 2)
+            os.close(nowhere)
+        yield
