@@ -11,7 +11,7 @@ from artsound_core.embedded.fractions import fraction_of
 from artsound_core.embedded.measures import Measures, Region
 
 #: What stands out, lightest and darkest, detailed and calm: only spoken of from these differences on.
-FOCUS_STRENGTH, FOCUS_COLOUR_DISTANCE = 1.55, 18.0
+FOCUS_STRENGTH, FOCUS_COLOUR_DISTANCE = 1.45, 18.0
 LIGHT_DIFFERENCE = 14.0
 DETAIL_RATIO, DETAIL_MARGIN = 1.6, 0.02
 #: A full-width boundary of this CIELAB difference may be a horizon: on eight paintings it tells the four with a strong one
@@ -30,7 +30,7 @@ CONTRASTS: Steps = ((3.0, "none"), (15.0, "soft"), (24.0, "moderate"), (math.inf
 SURFACES: Steps = ((0.02, "plain"), (1.4, "smooth"), (2.8, "lively"), (math.inf, "rough"))
 FORMATS: Steps = ((0.5, "tall"), (0.93, "upright"), (1.07, "square"), (2.0, "wide"), (math.inf, "very_wide"))
 #: The scale of Ou and others (2004), on which grey lies at -0.5.
-WARM_FROM, COOL_TO = 0.02, -0.62
+WARM_FROM, COOL_TO = 0.02, -0.54
 #: Painters' names that a listener takes for dark or for light.
 DARK_PAINTERS = (Painters.NAVY_BLUE, Painters.CHARCOAL, Painters.MAROON, Painters.UMBER)
 LIGHT_PAINTERS = (Painters.IVORY, Painters.CREAM, Painters.BEIGE, Painters.SKY_BLUE, Painters.LAVENDER)
@@ -82,9 +82,10 @@ def facts_of(measures: Measures) -> Facts:
     names = tuple(name_of(swatch.lab) for swatch in measures.palette)
     layout = measures.layout
     focus, focus_colour = _focus(measures)
+    colours = listed_colours(measures.palette, names)
+    accents = accents_beside(colours, measures.palette, names)
     busiest, calmest = _detail(layout.cells)
     above, below = (leading_in(region, names) for region in (layout.above, layout.below))
-    colours = listed_colours(measures.palette, names)
     return Facts(
         format=_step(measures.aspect, FORMATS),
         tone=_step(measures.colour.lightness, TONES),
@@ -92,7 +93,7 @@ def facts_of(measures: Measures) -> Facts:
         contrast=_step(measures.colour.lightness_sd, CONTRASTS),
         temperature=_temperature(measures),
         colours=colours,
-        accents=accents_beside(colours, measures.palette, names),
+        accents=tuple(accent for accent in accents if accent.name != focus_colour),
         rows=tuple(leading_in(region, names) for region in layout.rows),
         columns=tuple(leading_in(region, names) for region in layout.columns),
         focus=focus,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 #: The fractions of the table of words, smallest first.
@@ -30,7 +31,7 @@ def fraction_of(share: float) -> str:
 
 
 def fractions_of(shares: Sequence[float]) -> tuple[str, ...]:
-    """The same for several parts of one whole: what is spoken never adds up to more than the whole."""
+    """The same for parts of one whole, largest first: what is spoken never adds up to more than the whole, nor grows."""
     steps = [_nearest(share) for share in shares]
     while sum(SPOKEN[step][0] for step in steps) > 1.0 + 1e-9:
         # Lower the one that was rounded up most, of those that can be lowered.
@@ -39,6 +40,7 @@ def fractions_of(shares: Sequence[float]) -> tuple[str, ...]:
             key=lambda place: SPOKEN[steps[place]][0] - shares[place],
         )
         steps[lowered] -= 1
+    steps = list(itertools.accumulate(steps, min))
     return tuple(SPOKEN[step][1] for step in steps)
 
 

@@ -29,7 +29,7 @@ def measure_layout(view: View, edges: Edges, swatch_map: np.ndarray) -> LayoutMe
     focus_x, focus_y, focus_strength = _focus(salience)
     horizon_y, horizon_contrast = _horizon(view.small_lab)
     strength = cv2.resize(edges.strength, salience.shape[::-1], interpolation=cv2.INTER_AREA)
-    parts = RegionFinder.of(view, edges, salience, swatch_map)
+    parts = RegionFinder.of(view, edges, swatch_map)
     return LayoutMeasures(
         cells=tuple(parts.within(x, y) for y in THIRDS for x in THIRDS),
         rows=tuple(parts.within(WHOLE, y) for y in THIRDS),
@@ -59,16 +59,25 @@ def _grid(values: np.ndarray) -> np.ndarray:
 
 
 def _focus(salience: np.ndarray) -> tuple[float, float, float]:
-    """Place of the most salient spot, and its salience over the mean; the middle and 1 where nothing stands out."""
+    """Place of the most salient spot, and its salience over the mean; the middle and 1 where nothing stands out.
+
+    The middle is gently preferred: painters and viewers put weight there.
+    """
     height, width = salience.shape
     # Beyond the frame there is nothing: without this the edges, where the blur folds back, would stand out most.
     smooth = cv2.GaussianBlur(salience, (0, 0), max(height, width) / 25, borderType=cv2.BORDER_CONSTANT)
     mean = float(smooth.mean())
-    peak = float(smooth.max())
-    if mean <= 0.0 or peak <= 0.0:
+    if mean <= 0.0:
         return 0.5, 0.5, 1.0
-    row, column = divmod(int(smooth.argmax()), width)
-    return (column + 0.5) / width, (row + 0.5) / height, peak / mean
+    row, column = divmod(int((smooth * _preference_for_the_middle(height, width)).argmax()), width)
+    return (column + 0.5) / width, (row + 0.5) / height, float(smooth[row, column]) / mean
+
+
+def _preference_for_the_middle(height: int, width: int) -> np.ndarray:
+    """1 in the middle, falling to 0.5: float64 [height, width]."""
+    down = ((np.arange(height) + 0.5) / height - 0.5) / 0.45
+    across = ((np.arange(width) + 0.5) / width - 0.5) / 0.45
+    return np.asarray(0.5 + 0.5 * np.exp(-(down[:, None] ** 2 + across[None, :] ** 2) / 2))
 
 
 def _focus_lab(lab: np.ndarray, x: float, y: float) -> tuple[float, float, float]:

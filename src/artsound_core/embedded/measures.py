@@ -28,13 +28,12 @@ class Swatch:
 class Region:
     """A part of the painting. `lab`: its mean colour. `swatch_shares`: how much of it each swatch of the palette holds, sum 1.
 
-    `detail`: share of its pixels that lie on an edge, 0..1. `salience`: how much it stands out on average, 0..1.
+    `detail`: share of its pixels that lie on an edge, 0..1.
     """
 
     lab: tuple[float, float, float]
     swatch_shares: tuple[float, ...]
     detail: float
-    salience: float
 
     @property
     def lightness(self) -> float:

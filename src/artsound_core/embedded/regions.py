@@ -17,23 +17,21 @@ THIRDS = ((0.0, 1 / 3), (1 / 3, 2 / 3), (2 / 3, 1.0))
 
 @dataclass(frozen=True, slots=True)
 class RegionFinder:
-    """Maps of one size [h, w]: `lab` (float32, 3 channels), `swatch` (index), `is_edge` and `salience` (float32, 0..1)."""
+    """Maps of one size [h, w]: `lab` (float32, 3 channels), `swatch` (index) and `is_edge` (float32, 0..1)."""
 
     lab: np.ndarray
     swatch: np.ndarray
     is_edge: np.ndarray
-    salience: np.ndarray
     swatches: int
 
     @classmethod
-    def of(cls, view: View, edges: Edges, salience: np.ndarray, swatch_map: np.ndarray) -> RegionFinder:
+    def of(cls, view: View, edges: Edges, swatch_map: np.ndarray) -> RegionFinder:
         """`swatch_map` is int64 [h, w] of the size of `view.coarse_lab`; the others are brought to it."""
         size = swatch_map.shape[::-1]
         return cls(
             lab=view.coarse_lab,
             swatch=swatch_map,
             is_edge=cv2.resize(edges.is_edge, size, interpolation=cv2.INTER_AREA),
-            salience=cv2.resize(salience, size, interpolation=cv2.INTER_AREA),
             swatches=int(swatch_map.max()) + 1,
         )
 
@@ -47,7 +45,6 @@ class RegionFinder:
             lab=(float(lightness), float(a), float(b)),
             swatch_shares=tuple(float(share) for share in counts / counts.sum()),
             detail=float(self.is_edge[part].mean()),
-            salience=float(self.salience[part].mean()),
         )
 
 

@@ -15,14 +15,14 @@ def salience_of(lab: np.ndarray) -> np.ndarray:
     """How much each pixel of CIELAB float32 [h, w, 3] stands out: float32 [h, w], 0..1; all 0 for a plain painting.
 
     0.6 of the distance from the mean colour (frequency-tuned salience, Achanta and others 2009), 0.4 of the spectral
-    residual (Hou and Zhang 2007), and a gentle preference for the middle, where painters and viewers put weight.
+    residual (Hou and Zhang 2007).
     """
     smooth = cv2.GaussianBlur(lab, (0, 0), 0.8)
     distance = np.linalg.norm(smooth - lab.reshape(-1, 3).mean(axis=0, dtype=np.float64), axis=2)
     if float(distance.max()) < PLAIN_DISTANCE:
         return np.zeros(lab.shape[:2], np.float32)
     mixed = 0.6 * _stretched(distance) + 0.4 * _stretched(_spectral_residual(lab[..., 0]))
-    return np.asarray(_stretched(mixed) * _preference_for_the_middle(lab.shape[0], lab.shape[1]), np.float32)
+    return np.asarray(_stretched(mixed), np.float32)
 
 
 def _spectral_residual(lightness: np.ndarray) -> np.ndarray:
@@ -40,9 +40,3 @@ def _spectral_residual(lightness: np.ndarray) -> np.ndarray:
 def _stretched(values: np.ndarray) -> np.ndarray:
     low, high = float(values.min()), float(values.max())
     return (values - low) / (high - low) if high > low else np.zeros_like(values)
-
-
-def _preference_for_the_middle(height: int, width: int) -> np.ndarray:
-    down = ((np.arange(height) + 0.5) / height - 0.5) / 0.45
-    across = ((np.arange(width) + 0.5) / width - 0.5) / 0.45
-    return np.asarray(0.5 + 0.5 * np.exp(-(down[:, None] ** 2 + across[None, :] ** 2) / 2))

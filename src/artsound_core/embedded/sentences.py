@@ -36,7 +36,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "overview.balanced": "Warm and cool colours keep a balance.",
         # Tour, from top to bottom. Parts are filled in by the entries `leading…` of the words.
         "tour.horizon.colours": (
-            "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {above} above, {below} below."
+            "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {above} above, {below} "
+            "below."
         ),
         "tour.horizon.same": (
             "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {colour} both above and "

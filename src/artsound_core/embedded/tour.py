@@ -98,10 +98,11 @@ def _columns(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
 
 def _horizon(fraction: str, facts: Facts, measures: Measures, wording: Wording) -> Sentence:
     share = wording.word(f"down.{fraction}")
-    above, below = wording.leading(facts.above), wording.leading(facts.below)
-    if above == below:
-        text = wording.say("tour.horizon.same", share=share, colour=above)
+    if facts.above.names == facts.below.names:
+        vaguer = facts.above if facts.above.is_mixed else facts.below
+        text = wording.say("tour.horizon.same", share=share, colour=wording.leading(vaguer))
     else:
+        above, below = wording.leading(facts.above), wording.leading(facts.below)
         text = wording.say("tour.horizon.colours", share=share, above=above, below=below)
     layout = measures.layout
     return _measured(text, {"horizon_y": layout.horizon_y, "horizon_contrast": layout.horizon_contrast})
