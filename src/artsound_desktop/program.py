@@ -168,21 +168,32 @@ class Program(QObject):
     def _greet(self, found: SoundFound) -> None:
         """What the start has to tell, in one go: trouble with sound, and at the first start who speaks."""
         self._take_sound(found)
-        said_before = self.announcer.last
         self.voice.want(wants_own_voice(self._settings.own_voice, self._outside.screen_reader_found()))
         self.window.show_checked(CommandId.OWN_VOICE, self.voice.is_on)
-        sentences = [found.no_sound] if found.no_sound else []
-        if found.no_voice and self.voice.is_wanted and not found.no_sound:
-            sentences.append(found.no_voice)
+        said_before = self.announcer.last
+        words = self._start_words(found)
+        if self.voice.is_on:  # what the start has said so far, it said before the voice was there
+            words += said_before or (() if self._is_opening() else (Text.WELCOME_NAME, Text.WELCOME))
+        if self._is_opening():
+            self.announcer.hold(words)
+        elif words:
+            self.announcer.read(words, words[0])
+
+    def _start_words(self, found: SoundFound) -> tuple[str, ...]:
+        words: list[str] = []
+        if found.no_sound:
+            words.append(found.no_sound)
+        elif found.no_voice and self.voice.is_wanted:
+            words.append(found.no_voice)
         if not self._settings_are_sound:
-            sentences.append(Text.SETTINGS_BROKEN)
+            words.append(Text.SETTINGS_BROKEN)
         if not self._settings.was_greeted and found.speaker is not None:
-            sentences.append(Text.OWN_VOICE_ON if self.voice.is_on else Text.OWN_VOICE_OFF)
+            words.append(Text.OWN_VOICE_ON if self.voice.is_on else Text.OWN_VOICE_OFF)
             self._change_settings(was_greeted=True)
-        if self.voice.is_on:
-            sentences.append(said_before or Text.WELCOME_NAME + " " + Text.WELCOME)
-        if sentences:
-            self.announcer.say(" ".join(sentences))
+        return tuple(words)
+
+    def _is_opening(self) -> bool:
+        return self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)
 
     def _play(self) -> None:
         self.voice.stop()  # a person who asks for music in the middle of the words has heard enough of them
@@ -241,7 +252,7 @@ class Program(QObject):
             self.voice.want(False)
             self.window.show_checked(CommandId.OWN_VOICE, False)
             self.announcer.say(Text.NO_VOICE.format(reason=reason), Level.ASSERTIVE)
-        if not (self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)):
+        if not self._is_opening():
             self.window.welcome.end_opening()
 
     # --- opening, length, looks

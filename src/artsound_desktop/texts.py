@@ -47,7 +47,7 @@ class Text(StrEnum):
     POSITION_MAKING = "{position}, music is still being made"
     NOT_PLAYED = "No music yet"
 
-    NO_PAINTING = "No painting is open yet. Control O opens one."
+    NO_PAINTING = "No painting is open yet. Control O opens one, or Enter in the gallery."
     NO_MUSIC = "No music is playing. Control P plays it."
     PLAYING = "Playing."
     PAUSED = "Paused at {position}."

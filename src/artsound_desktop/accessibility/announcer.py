@@ -38,23 +38,28 @@ class Announcer:
     def __init__(self, line: Outlet, screen_reader: Outlet, voice: SpeakingVoice) -> None:
         self._line, self._screen_reader, self._voice = line, screen_reader, voice
         self._last: tuple[str, ...] = ()
+        self._held: tuple[str, ...] = ()
 
     @property
-    def last(self) -> str:
-        """What was said last."""
-        return " ".join(self._last)
+    def last(self) -> tuple[str, ...]:
+        """The sentences that were said last."""
+        return self._last
 
     def say(self, text: str, level: Level = Level.POLITE) -> None:
         """Say one status or trouble."""
-        self._last = (text,)
+        self._take((text,))
         self._line.put(text, level)
         self._speak(level)
 
     def read(self, sentences: Sequence[str], title: str) -> None:
         """Read a longer text, sentence by sentence; the line shows only its `title`."""
-        self._last = tuple(sentences)
+        self._take(tuple(sentences))
         self._line.put(title, Level.POLITE)
         self._speak(Level.POLITE)
+
+    def hold(self, sentences: Sequence[str]) -> None:
+        """Keep these until something else is said, and say them before it: spoken now, they would be cut off by it."""
+        self._held = tuple(sentences)
 
     def say_again(self) -> None:
         """Repeat what was said last, also what was said quietly: it was asked for."""
@@ -62,8 +67,11 @@ class Announcer:
             self._last = (Text.NOTHING_SAID,)
         self._speak(Level.POLITE)
 
+    def _take(self, sentences: tuple[str, ...]) -> None:
+        self._last, self._held = (*self._held, *sentences), ()
+
     def _speak(self, level: Level) -> None:
         if not self._voice.is_on:
-            self._screen_reader.put(self.last, level)
+            self._screen_reader.put(" ".join(self._last), level)
         elif level is not Level.QUIET:
             self._voice.speak(self._last)

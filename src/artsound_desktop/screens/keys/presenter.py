@@ -16,14 +16,12 @@ class Place(Enum):
     DESCRIPTION = (Text.WHERE_DESCRIPTION, Text.HELP_DESCRIPTION)
     PAINTING = (Text.WHERE_PAINTING, Text.HELP_PAINTING)
 
+    def __init__(self, place: str, help_text: str) -> None:
+        self._place, self.help = place, help_text
+
     def where(self, title: str | None) -> str:
         """One sentence that says where the person is."""
-        return self.value[0].format(painting=title or "")
-
-    @property
-    def help(self) -> str:
-        """What the keys do here."""
-        return self.value[1]
+        return self._place.format(painting=title or "")
 
 
 def keys_page() -> str:
