@@ -72,6 +72,11 @@ def test_closing_waits_until_the_last_words_are_heard_and_breaking_off_does_not(
     assert len(pauses) == 1
     assert pauses[0] >= 0.2
     Output(SoundEngine(RATE), FakeStream(), "test", pauses.append).close(drains=False)
+    engine = SoundEngine(RATE)
+    engine.play(Track(RATE))
+    Output(engine, FakeStream(), "test", pauses.append).close()
+    with pytest.raises(KeyboardInterrupt), Output(SoundEngine(RATE), FakeStream(), "test", pauses.append):
+        raise KeyboardInterrupt
     assert len(pauses) == 1
 
 

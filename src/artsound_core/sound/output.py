@@ -61,14 +61,19 @@ class Output:
         return bool(self._stream.active)
 
     def start(self) -> None:
-        """Let the device pull. SoundError if it will not."""
+        """Let the device pull; nothing where it does already. SoundError if it will not."""
         self._engine.lose_output(None)
         _within(OPEN_PATIENCE_S, self.name, lambda: self._ask(self._stream.start))
 
     def close(self, drains: bool = True) -> None:
-        """Stop and let go of the device; with `drains` what was mixed is heard to its end. Never waits over four seconds."""
+        """Stop and let go of the device, within four seconds whatever it does.
+
+        With `drains`, and if nothing plays or speaks any more, the last of it is heard to its end first (0.25 s).
+        What still plays is broken off at once.
+        """
         self._is_closing = True
-        if drains and self.is_running:
+        is_over = not (self._engine.is_playing or self._engine.is_speaking)
+        if drains and is_over and self.is_running:
             self._pause(
                 self.latency_s + DRAIN_MARGIN_S
             )  # a stop alone lost the last 0.12 s under PulseAudio (measured)
@@ -81,8 +86,8 @@ class Output:
     def __enter__(self) -> Output:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close(drains=False)
+    def __exit__(self, error: object, *_: object) -> None:
+        self.close(drains=error is None)
 
     def _ask(self, step: Callable[[], None]) -> None:
         try:
