@@ -61,11 +61,11 @@ _FULL: Mapping[Emotion, Arrangement] = MappingProxyType(
         ),
         Emotion.FUN: Arrangement(
             leads=(Instrument.XYLOPHONE, Instrument.CLARINET, Instrument.ACCORDION),
-            accompaniment=Instrument.PIZZICATO, figure=Figure.OFFBEAT, pad=None,
+            accompaniment=Instrument.PIZZICATO, figure=Figure.OFFBEAT, pad=Instrument.ACCORDION,
             bass=Instrument.DOUBLE_BASS, walk=Walk.OOMPAH, sparkle=Instrument.MARIMBA,
             counter=Instrument.ACCORDION, groove=Groove.PLAY,
             register=(48, 66),
-            levels=MappingProxyType({Role.BASS: 1.1, Role.ACCOMPANIMENT: 0.85, Role.PERCUSSION: 0.62}),
+            levels=MappingProxyType({Role.BASS: 1.1, Role.ACCOMPANIMENT: 0.85, Role.PAD: 0.3, Role.PERCUSSION: 0.62}),
         ),
         Emotion.ANGRY: Arrangement(
             leads=(Instrument.BRASS, Instrument.DRIVE_LEAD, Instrument.BRASS),

@@ -11,8 +11,8 @@ from artsound_core.embedded.form import Phrase
 from artsound_core.embedded.harmony import Slot
 from artsound_core.embedded.planned_note import PlannedNote
 
-#: The bass keeps between these MIDI pitches (E1 to B2).
-LOWEST, HIGHEST = 28, 47
+#: The bass keeps between these MIDI pitches (A1 to C#3): roots below 55 Hz are lost on small loudspeakers.
+LOWEST, HIGHEST = 33, 49
 
 
 class Walk(Enum):
@@ -53,7 +53,7 @@ _IN_FOUR: Mapping[Walk, tuple[tuple[Step, ...], ...]] = MappingProxyType(
             (Step(0, 1.5, _R, 0.96), Step(2, 1, _R, 0.84), Step(3, 0.5, _F, 0.78), Step(3.5, 0.5, _A, 0.8, 1)),
         ),
         Walk.OOMPAH: (
-            (Step(0, 0.9, _R, 1.06), Step(2, 0.8, _F, 0.9)),
+            (Step(0, 0.9, _R, 1.06), Step(2, 0.7, _F, 0.78)),
             (Step(0, 0.9, _R, 1.06), Step(2, 0.8, _R, 0.92), Step(3, 0.5, _F, 0.8, 1), Step(3.5, 0.5, _A, 0.8, 1)),
         ),
         Walk.DRIVE: (
@@ -111,7 +111,7 @@ def bass_of(
 
 
 def root_pitch(pitch_class: int) -> int:
-    """The bass's pitch for a pitch class: from E1 up to E flat 2."""
+    """The bass's pitch for a pitch class: from A1 up to A flat 2."""
     return LOWEST + (pitch_class - LOWEST) % 12
 
 
@@ -123,8 +123,6 @@ def _long_notes(phrase: Phrase, slots: Sequence[Slot], beats_per_bar: int, pedal
         if bar >= phrase.moving_bars:
             continue
         pitch = _tonic(slot) if bar < pedal_bars else root_pitch(slot.root)
-        if pitch < 33:
-            pitch += 12
         if notes and notes[-1].pitch == pitch and slot.chord.is_raised and not slot.chord.is_suspended:
             notes[-1] = PlannedNote(notes[-1].beat, notes[-1].beats + slot.beats, pitch, 0.9, 1.0)
         else:
@@ -145,7 +143,7 @@ def _pitch(tone: Tone, slot: Slot, after: Slot | None) -> int:
             return root + 12 if root + 12 <= HIGHEST else root
         case Tone.FIFTH:
             fifth = root + (slot.pitch_classes[2] - slot.root) % 12
-            return fifth if fifth <= 40 else fifth - 12 if fifth - 12 >= LOWEST else fifth
+            return fifth if fifth <= 45 else fifth - 12 if fifth - 12 >= LOWEST else fifth
     return _approach(slot, after) if after is not None and after.root != slot.root else root
 
 

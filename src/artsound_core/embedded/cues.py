@@ -20,7 +20,8 @@ from artsound_core.music_prompt import Mode, Theme
 class Cues:
     """`articulation`: sounding over notated length. `swing`: by how much of a beat the off-beat is late.
     `melody_centre`: MIDI pitch. `contour_span`: semitones of the tune for one standard deviation of the outline.
-    `phrase_swell`: depth of the dynamic arch over a phrase. `ritardando`: share by which the last beats slow down."""
+    `phrase_swell`: depth of the dynamic arch over a phrase. `ritardando`: share by which the last beats slow down. `suspensions`:
+    how likely a dominant is held back. `plainness`: how much the three main chords are preferred."""
 
     tempo_bpm: float
     articulation: float
@@ -39,6 +40,7 @@ class Cues:
     rubato: float
     ritardando: float
     suspensions: float
+    plainness: float
     tail_s: float
 
 
@@ -47,27 +49,27 @@ PROTOTYPES: Mapping[Emotion, Cues] = MappingProxyType(
         Emotion.HAPPY: Cues(
             tempo_bpm=118, articulation=0.88, swing=0.0, melody_centre=74, contour_span=4.4, leap_ease=0.5,
             notes_per_beat=1.15, velocity=84, phrase_swell=0.18, loudness_lufs=-16, shelf_db=2, brightness=0.7,
-            reverb_send=0.2, jitter_s=0.006, rubato=0.012, ritardando=0.12, suspensions=0.25, tail_s=2.4,
+            reverb_send=0.2, jitter_s=0.006, rubato=0.012, ritardando=0.12, suspensions=0.25, plainness=0.4, tail_s=2.4,
         ),
         Emotion.FUN: Cues(
             tempo_bpm=148, articulation=0.5, swing=0.14, melody_centre=77, contour_span=5.0, leap_ease=0.8,
             notes_per_beat=1.45, velocity=88, phrase_swell=0.22, loudness_lufs=-15.5, shelf_db=2, brightness=0.85,
-            reverb_send=0.14, jitter_s=0.005, rubato=0.008, ritardando=0.03, suspensions=0.0, tail_s=2.0,
+            reverb_send=0.14, jitter_s=0.005, rubato=0.008, ritardando=0.03, suspensions=0.0, plainness=1.0, tail_s=2.0,
         ),
         Emotion.ANGRY: Cues(
             tempo_bpm=156, articulation=0.62, swing=0.0, melody_centre=62, contour_span=4.0, leap_ease=0.4,
             notes_per_beat=1.55, velocity=112, phrase_swell=0.12, loudness_lufs=-13, shelf_db=6.5, brightness=1.0,
-            reverb_send=0.17, jitter_s=0.004, rubato=0.006, ritardando=0.0, suspensions=0.0, tail_s=2.0,
+            reverb_send=0.17, jitter_s=0.004, rubato=0.006, ritardando=0.0, suspensions=0.0, plainness=0.3, tail_s=2.0,
         ),
         Emotion.SAD: Cues(
-            tempo_bpm=58, articulation=1.04, swing=0.0, melody_centre=65, contour_span=2.7, leap_ease=0.15,
-            notes_per_beat=0.72, velocity=54, phrase_swell=0.3, loudness_lufs=-21, shelf_db=-2.5, brightness=0.25,
-            reverb_send=0.34, jitter_s=0.014, rubato=0.035, ritardando=0.3, suspensions=0.55, tail_s=3.5,
+            tempo_bpm=58, articulation=1.04, swing=0.0, melody_centre=65, contour_span=3.0, leap_ease=-0.6,
+            notes_per_beat=0.82, velocity=54, phrase_swell=0.3, loudness_lufs=-21, shelf_db=-2.5, brightness=0.25,
+            reverb_send=0.34, jitter_s=0.014, rubato=0.035, ritardando=0.3, suspensions=0.55, plainness=0.1, tail_s=3.5,
         ),
         Emotion.NEUTRAL: Cues(
-            tempo_bpm=88, articulation=0.92, swing=0.0, melody_centre=69, contour_span=3.2, leap_ease=0.3,
-            notes_per_beat=0.85, velocity=66, phrase_swell=0.14, loudness_lufs=-19, shelf_db=-1.5, brightness=0.45,
-            reverb_send=0.3, jitter_s=0.008, rubato=0.03, ritardando=0.15, suspensions=0.35, tail_s=3.0,
+            tempo_bpm=88, articulation=0.92, swing=0.0, melody_centre=69, contour_span=3.2, leap_ease=0.1,
+            notes_per_beat=0.9, velocity=66, phrase_swell=0.14, loudness_lufs=-19, shelf_db=-1.5, brightness=0.45,
+            reverb_send=0.3, jitter_s=0.008, rubato=0.03, ritardando=0.15, suspensions=0.35, plainness=0.3, tail_s=3.0,
         ),
     }
 )  # fmt: skip

@@ -60,8 +60,9 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """`moves`: from a degree to the next with weights. `before`: chords that prepare the dominant. `dominant` is what
-    leads to the tonic in this mode, `question` the last chord of a half cadence, `detour` of a deceptive one."""
+    """`moves`: from a degree to the next with weights. `before`: chords that prepare the dominant. `dominant` leads to the
+    tonic in this mode, `question` ends a half cadence, `detour` a deceptive one; a B section starts on `episode`.
+    `raises_dominant`, `raises_question`: whether a minor dominant turns major at a close, or at a question."""
 
     moves: Mapping[int, Mapping[int, float]]
     before: tuple[int, ...]
@@ -70,6 +71,7 @@ class Grammar:
     detour: int
     episode: int
     raises_dominant: bool = False
+    raises_question: bool = False
 
 
 #: Common practice for ionian and the minors; the modal loops of folk and film music for the others (our weights).
@@ -88,15 +90,15 @@ GRAMMARS: Mapping[Mode, Grammar] = MappingProxyType(
         Mode.MIXOLYDIAN: Grammar(
             {0: {6: 4, 3: 4, 5: 2, 1: 1}, 1: {3: 2, 6: 1}, 3: {0: 4, 6: 2, 1: 1}, 4: {0: 1, 3: 2}, 5: {3: 4, 6: 2},
              6: {3: 3, 0: 4}, 2: {3: 1}},
-            before=(3, 6), dominant=4, question=4, detour=5, episode=3, raises_dominant=True,
+            before=(3, 6), dominant=4, question=4, detour=5, episode=3, raises_dominant=True, raises_question=True,
         ),
         Mode.DORIAN: Grammar(
-            {0: {4: 4, 3: 3, 1: 3, 6: 1}, 1: {0: 3, 4: 2}, 2: {1: 2, 3: 1}, 3: {0: 5, 4: 1}, 4: {0: 5, 3: 1},
+            {0: {3: 4, 4: 2, 1: 3, 6: 1}, 1: {0: 4, 4: 1}, 2: {1: 2, 3: 1}, 3: {0: 5, 4: 1}, 4: {0: 5, 3: 1},
              6: {0: 2, 4: 2}, 5: {4: 1}},
             before=(1, 3), dominant=4, question=4, detour=2, episode=4, raises_dominant=True,
         ),
         Mode.AEOLIAN: Grammar(
-            {0: {3: 5, 5: 3, 4: 3, 1: 1}, 1: {4: 1}, 2: {3: 2, 5: 2}, 3: {4: 4, 0: 4, 1: 1}, 4: {0: 6, 5: 1},
+            {0: {3: 5, 5: 3, 4: 2, 2: 1}, 1: {4: 1}, 2: {3: 2, 5: 2}, 3: {4: 4, 0: 4, 1: 1}, 4: {0: 6, 5: 1},
              5: {3: 4, 4: 3, 1: 1, 2: 1}, 6: {0: 2, 2: 2}},
             before=(3, 1), dominant=4, question=4, detour=5, episode=3, raises_dominant=True,
         ),
@@ -125,7 +127,7 @@ def harmony_of(
         walking = painting_generator(theme, seed, f"walk {phrase.letter} {phrase.take // 2}")
         closing = painting_generator(theme, seed, f"close {phrase.letter} {phrase.place} {phrase.take // 2}")
         spice = painting_generator(theme, seed, f"spice {phrase.first_bar}")
-        for index, bar in enumerate(_bars_of(phrase, walking, closing)):
+        for index, bar in enumerate(_bars_of(phrase, cues.plainness, walking, closing)):
             start = float((phrase.first_bar + index) * beats_per_bar)
             slots += _slots_of(bar, start, beats_per_bar)
         _season(slots, phrase, theme, cues, spice, beats_per_bar)
@@ -139,23 +141,30 @@ def slot_at(slots: Sequence[Slot], beat: float) -> Slot:
 
 
 def _bars_of(
-    phrase: Phrase, walking: np.random.Generator, closing: np.random.Generator
+    phrase: Phrase, plainness: float, walking: np.random.Generator, closing: np.random.Generator
 ) -> list[list[tuple[Chord, Tonality]]]:
     """One or two chords for each bar of the phrase."""
     grammar = GRAMMARS[phrase.tonality.mode]
     if phrase.letter == INTRODUCTION:
-        return [[(Chord(degree), phrase.tonality)] for degree in _introduction(phrase.bars, grammar)]
-    close = _close(phrase, grammar, closing)[-phrase.bars :]
+        return _introduction(phrase, grammar)
+    close = _close(phrase, grammar, plainness, closing)[-phrase.bars :]
     open_bars = phrase.bars - len(close)
-    walk = _walk(phrase, grammar, open_bars, close[0][0][0].degree if close else 0, walking)
+    walk = _walk(phrase, grammar, open_bars, close[0][0][0].degree if close else 0, plainness, walking)
     return [[(Chord(degree), phrase.tonality)] for degree in walk] + close
 
 
-def _introduction(bars: int, grammar: Grammar) -> list[int]:
-    return [0] * (bars - 1) + [grammar.dominant if bars > 1 else 0]
+def _introduction(phrase: Phrase, grammar: Grammar) -> list[list[tuple[Chord, Tonality]]]:
+    """The tonic, so that home is heard before anything else; a longer one leads in with the dominant."""
+    tonic = (Chord(0), phrase.tonality)
+    bars = [[tonic] for _ in range(phrase.bars)]
+    if phrase.bars > 1:
+        bars[-1] = [tonic, (_dominant(grammar), phrase.tonality)]
+    return bars
 
 
-def _walk(phrase: Phrase, grammar: Grammar, count: int, goal: int, generator: np.random.Generator) -> list[int]:
+def _walk(
+    phrase: Phrase, grammar: Grammar, count: int, goal: int, plainness: float, generator: np.random.Generator
+) -> list[int]:
     """`count` degrees from the section's opening chord; the last one should be able to move to `goal`."""
     if count <= 0:
         return []
@@ -174,17 +183,19 @@ def _walk(phrase: Phrase, grammar: Grammar, count: int, goal: int, generator: np
     return walk
 
 
-def _close(phrase: Phrase, grammar: Grammar, generator: np.random.Generator) -> list[list[tuple[Chord, Tonality]]]:
+def _close(
+    phrase: Phrase, grammar: Grammar, plainness: float, generator: np.random.Generator
+) -> list[list[tuple[Chord, Tonality]]]:
     """The bars that end the phrase."""
     home = phrase.tonality
-    before = Chord(pick(generator, grammar.before, [1.0] * len(grammar.before)))
+    before = Chord(pick(generator, grammar.before, (3.0, 1.0 - 0.7 * plainness)[: len(grammar.before)]))
     splits = float(generator.random()) < 0.65 and home.mode is not Mode.PHRYGIAN
     dominant = _dominant(grammar)
     lead = [(before, home), (dominant, home)] if splits else [(dominant, home)]
     tonic = [(Chord(0), home)]
     match phrase.cadence:
         case Cadence.HALF:
-            question = replace(dominant, degree=grammar.question)
+            question = Chord(grammar.question, is_raised=grammar.raises_question)
             return [[(before, home)], [(question, home)]]
         case Cadence.LOOP:
             return [[(before, home)], [(replace(dominant, has_seventh=True), home)]]

@@ -22,6 +22,8 @@ _INTERVAL_COST = np.array(
     [1.5, 0.0, 0.0, 0.9, 0.9, 1.5, 6.0, 1.9, 3.4, 3.4, 8.0, 9.0, 3.6, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0]
 )
 _FAR = 1e6
+#: How much cheaper the tonic is on a stressed beat: a tune should know where home is.
+_HOMING = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,7 @@ def _note_costs(
         in_chord = np.isin(pitches % 12, slot.pitch_classes)
         weight = 4.0 * onset.stress + 0.8 * min(onset.beats, 3.0)
         costs[index] = aim.pull * np.abs(pitches - aim.pitch) + np.where(in_chord, 0.0, weight)
+        costs[index] -= _HOMING * onset.stress * (pitches % 12 == slot.tonality.tonic)
         costs[index][~in_scale] = _FAR
     costs[-1] += _ending_cost(phrase, chords[-1], pitches)
     return costs
