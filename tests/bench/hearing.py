@@ -53,9 +53,7 @@ def onset_strength(mono: np.ndarray, sample_rate_hz: int, hop: int = 512) -> np.
     """How much louder forty bands between 40 Hz and 12 kHz grow from one hop to the next, summed."""
     frequency, size = _spectrogram(mono, sample_rate_hz, 2048, hop)
     edges = np.geomspace(40, 12000, 41)
-    bands = [
-        size[(frequency >= low) & (frequency < high)].sum(axis=0) for low, high in itertools.pairwise(edges)
-    ]
+    bands = [size[(frequency >= low) & (frequency < high)].sum(axis=0) for low, high in itertools.pairwise(edges)]
     loud = np.log1p(300 * np.stack(bands))
     return np.maximum(0, np.diff(loud, axis=1)).sum(axis=0)
 

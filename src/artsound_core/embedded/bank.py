@@ -53,8 +53,8 @@ class Bank:
         """The partials of a struck or plucked tone, at loudness 1 in both layers."""
         stroke = STRUCK[instrument].stroke(pitch)
         partials = stroke.partials.below(self._limit_hz)
-        weight = k_weighting(partials.frequency_hz, self.sample_rate_hz)
-        soft, _, bright = partials.powers(weight, 1, _STROKE_S)[:, 0]
+        weight = k_weighting(partials.frequency_hz[0], self.sample_rate_hz)
+        soft, _, bright = partials.powers(weight, 5, _STROKE_S / 5).mean(axis=1)
         return Stroke(partials.scaled(soft**-0.5, bright**-0.5), stroke.knock, stroke.onset_s)
 
     def section(self, instrument: Instrument, pitch: int) -> np.ndarray:

@@ -71,9 +71,9 @@ def strike(drum: Drum, sample_rate_hz: int) -> np.ndarray:
 
 def _layer(layer: Mode | Skin | Hiss, frames: int, sample_rate_hz: int, chance: np.random.Generator) -> np.ndarray:
     if isinstance(layer, Mode):
-        levels = np.array(layer.level)
-        phase = chance.uniform(0, 0.5, len(levels))
-        partials = Partials(np.array(layer.frequency_hz), levels, levels, np.array(layer.t60_s), phase)
+        levels = np.array([layer.level])
+        phase = chance.uniform(0, 0.5, levels.shape)
+        partials = Partials(np.array([layer.frequency_hz]), levels, levels, np.array([layer.t60_s]), phase)
         return np.asarray(ring(partials.below(0.45 * sample_rate_hz), frames, sample_rate_hz)[0])
     if isinstance(layer, Skin):
         time_s = np.arange(frames) / sample_rate_hz
@@ -157,7 +157,7 @@ PERCUSSION: dict[Drum, Stuff] = {
         -0.25,
         -4.0,
     ),
-    Drum.SHAKER: Stuff(0.18, (Hiss(0.5, 5000, 13000, 0.10, rise_s=0.012),), 0.3, -6.0),
+    Drum.SHAKER: Stuff(0.18, (Hiss(0.5, 5000, 13000, 0.10, rise_s=0.012),), 0.3, -3.0),
     Drum.HIGH_BLOCK: Stuff(
         0.2, (Mode((880, 1870, 3010), (1.0, 0.4, 0.2), (0.10, 0.06, 0.03)), Hiss(0.1, 1000, 4000, 0.01)), -0.4, -2.0
     ),

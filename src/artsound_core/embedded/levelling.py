@@ -16,6 +16,8 @@ from artsound_core.embedded.score import Part, Score
 
 #: The gain may follow what is heard this fast and this far: too slow and too little to be noticed.
 _SLEW_DB_A_S, _FARTHEST_DB = 0.35, 2.0
+#: A release holds as much energy as this part of it at full sound.
+_RELEASE_SHARE = 0.15
 #: How many times the first seconds are tried before they are played; the limiter makes loudness a curve of the gain.
 _REHEARSALS = 4
 #: The reckoning is trusted as much as so many seconds of hearing.
@@ -61,23 +63,23 @@ def _part_powers(
             tones[note.pitch] = player.powers(note.pitch, weight)
         mix = mix_of(note, score)
         curve = np.array([(1 - mix) ** 2, 2 * mix * (1 - mix), mix**2]) @ tones[note.pitch]
-        first = int(note.start_s / STEP_S)
-        heard = _heard_steps(note.start_s / STEP_S - first, note.duration_s + 0.2 * player.release_s, len(curve))
-        curve = curve[: len(heard)] if len(curve) > 1 else np.full(len(heard), curve[0])
-        last = min(length, first + len(curve))
+        place = note.start_s / STEP_S
+        first = int(place)
+        heard = _spread(curve, place - first, (note.duration_s + _RELEASE_SHARE * player.release_s) / STEP_S)
+        last = min(length, first + len(heard))
         if last > first:
-            total[first:last] += (curve * heard[: len(curve)])[: last - first] * gain_of(part, note) ** 2
+            total[first:last] += heard[: last - first] * gain_of(part, note) ** 2
     return total
 
 
-def _heard_steps(late: float, duration_s: float, most: int) -> np.ndarray:
-    """For each tenth of a second from the one that a note starts in, the part of it in which the note sounds."""
-    length = duration_s / STEP_S
-    if most > 1:
-        length = min(length, float(most))
-    count = int(np.ceil(late + length))
-    edges = np.arange(count)
-    return np.asarray(np.minimum(edges + 1, late + length) - np.maximum(edges, late))
+def _spread(curve: np.ndarray, late: float, steps: float) -> np.ndarray:
+    """A note's power in the score's steps: it starts `late` (0..1) into the first and sounds for `steps` at most."""
+    count = int(np.ceil(steps)) if len(curve) == 1 else min(len(curve), int(np.ceil(steps)))
+    sounding = np.clip(steps - np.arange(count), 0, 1) * (curve[0] if len(curve) == 1 else curve[:count])
+    spread = np.zeros(count + 1)
+    spread[:-1] = sounding * (1 - late)
+    spread[1:] += sounding * late
+    return spread
 
 
 class Leveller:
@@ -91,6 +93,8 @@ class Leveller:
         self._first_db = target_lufs - gated_loudness(expected) if expected.any() else 0.0
         self._gain_db = self._first_db
         self._gains_db = np.zeros(0)
+        self._rehearsed_steps = 0
+        self._rehearsed_error = 1.0
 
     @property
     def gain_db(self) -> float:
@@ -100,38 +104,46 @@ class Leveller:
         """Correct the reckoning by the first seconds as they are: `heard_at(gain_db)` plays them at one steady gain."""
         for _ in range(_REHEARSALS):
             heard = heard_at(self._gain_db)[: len(self._expected)]
-            short = self._target - self._outcome(heard, np.full(len(heard), self._gain_db), self._gain_db)
+            gains_db = np.full(len(heard), self._gain_db)
+            error = self._error(heard, gains_db)
+            short = self._target - self._outcome(heard, error, self._gain_db)
             if not np.isfinite(short) or abs(short) < 0.02:
                 break
             self._gain_db += short
-        self._first_db = self._gain_db
+        self._first_db, self._rehearsed_steps, self._rehearsed_error = self._gain_db, len(heard), error
 
     def follow(self, heard: np.ndarray, until_s: float) -> float:
         """The gain in dB to have reached by `until_s`; called once a hop, in order."""
         elapsed_s = until_s - len(self._gains_db) * STEP_S
-        self._gains_db = np.append(
-            self._gains_db, np.full(round(until_s / STEP_S) - len(self._gains_db), self._gain_db)
-        )
-        wanted = self._gain_db
+        self._gains_db = np.append(self._gains_db, np.full(round(elapsed_s / STEP_S), self._gain_db))
+        if len(heard) <= self._rehearsed_steps or len(heard) >= len(self._expected):
+            return self._gain_db
+        error = self._error(heard, self._gains_db[: len(heard)])
+        wanted, share = self._gain_db, 1 - len(heard) / len(self._expected)
         for _ in range(3):
-            short = self._target - self._outcome(heard, self._gains_db[: len(heard)], wanted)
+            short = self._target - self._outcome(heard, error, wanted)
             if not np.isfinite(short):
                 return self._gain_db
-            wanted += short * min(4.0, len(self._expected) / max(1, len(self._expected) - len(heard)))
+            wanted += short / max(share, 0.25)
+        self._gain_db = self._allowed(wanted, elapsed_s, until_s)
+        return self._gain_db
+
+    def _allowed(self, wanted: float, elapsed_s: float, until_s: float) -> float:
         farthest = _FARTHEST_DB
         if self._loops:
             # A loop ends at the gain it began with, or its seam would be heard.
             farthest = min(farthest, _SLEW_DB_A_S * max(0.0, (len(self._expected) - 1) * STEP_S - until_s))
         step = _SLEW_DB_A_S * elapsed_s
         wanted = float(np.clip(wanted, self._gain_db - step, self._gain_db + step))
-        self._gain_db = float(np.clip(wanted, self._first_db - farthest, self._first_db + farthest))
-        return self._gain_db
+        return float(np.clip(wanted, self._first_db - farthest, self._first_db + farthest))
 
-    def _outcome(self, heard: np.ndarray, gains_db: np.ndarray, rest_db: float) -> float:
-        """The whole's loudness in LUFS if what is still to come errs as the past did and gets `rest_db`."""
+    def _error(self, heard: np.ndarray, gains_db: np.ndarray) -> float:
+        """How many times more power was heard than reckoned; at first half a guess, so that one odd note throws nothing."""
         reckoned = self._expected[: len(heard)] * 10 ** (gains_db / 10)
-        # Some of the reckoning's own weight at first, so that one odd note does not throw the rest.
-        doubt = _DOUBT_S / STEP_S * float(self._expected.mean()) * 10 ** (rest_db / 10)
-        error = (float(heard.sum()) + doubt) / (float(reckoned.sum()) + doubt)
+        doubt = _DOUBT_S / STEP_S * float(self._expected.mean()) * 10 ** (self._gain_db / 10)
+        return float((heard.sum() + doubt * self._rehearsed_error) / (reckoned.sum() + doubt))
+
+    def _outcome(self, heard: np.ndarray, error: float, rest_db: float) -> float:
+        """The whole's loudness in LUFS if what is still to come errs as the past did and gets `rest_db`."""
         rest = self._expected[len(heard) :] * (error * 10 ** (rest_db / 10))
         return gated_loudness(np.concatenate([heard, rest]))

@@ -14,7 +14,10 @@ _ROW = 512
 
 @dataclass(frozen=True, slots=True)
 class Partials:
-    """Decaying sines, all float64 [partials]: `soft` and `bright` are the amplitudes of a gentle and of a hard stroke."""
+    """Decaying sines, all float64 [strings, partials]: the strings of one note have almost the same partials, and beat.
+
+    `soft` and `bright` are the amplitudes of a gentle and of a hard stroke; `t60_s` is each one's decay by 60 dB.
+    """
 
     frequency_hz: np.ndarray
     soft: np.ndarray
@@ -24,42 +27,51 @@ class Partials:
 
     def below(self, limit_hz: float) -> Partials:
         """Without those at or over `limit_hz`, which a sample rate could not carry."""
-        kept = self.frequency_hz < limit_hz
-        return Partials(*(values[kept] for values in self._arrays()))
+        kept = self.frequency_hz.max(axis=0) < limit_hz
+        return Partials(*(values[:, kept] for values in self._arrays()))
 
     def scaled(self, soft: float, bright: float) -> Partials:
         return Partials(self.frequency_hz, self.soft * soft, self.bright * bright, self.t60_s, self.phase)
 
-    def and_(self, other: Partials) -> Partials:
-        pairs = zip(self._arrays(), other._arrays(), strict=True)
-        return Partials(*(np.concatenate(pair) for pair in pairs))
+    def flat(self) -> Partials:
+        """All strings in one row: float64 [strings * partials]."""
+        return Partials(*(values.reshape(-1) for values in self._arrays()))
+
+    def powers(self, weight: np.ndarray, steps: int, step_s: float) -> np.ndarray:
+        """float64 [3, steps]: the mean square in each step of soft², soft*bright and bright².
+
+        `weight` [partials] counts each partial's power. Strings that swing together count as one: two equal ones have
+        four times the power of one until they drift apart.
+        """
+        time_s = (np.arange(steps) + 0.5) * step_s
+        swing = np.exp(
+            (2j * np.pi * (self.frequency_hz - self.frequency_hz[:1]) - LN_1000 / self.t60_s)[:, :, None] * time_s
+            + 1j * self.phase[:, :, None]
+        )
+        soft = np.sum(self.soft[:, :, None] * swing, axis=0)
+        bright = np.sum(self.bright[:, :, None] * swing, axis=0)
+        pairs = np.stack([np.square(np.abs(soft)), (soft * bright.conj()).real, np.square(np.abs(bright))])
+        return np.asarray(np.einsum("kpt,p->kt", pairs, weight / 2))
 
     def _arrays(self) -> tuple[np.ndarray, ...]:
         return (self.frequency_hz, self.soft, self.bright, self.t60_s, self.phase)
-
-    def powers(self, weight: np.ndarray, steps: int, step_s: float) -> np.ndarray:
-        """float64 [3, steps]: the mean square in each step of soft², soft*bright and bright², each partial times `weight`."""
-        rate = 2 * LN_1000 / self.t60_s
-        ends = np.exp(-np.outer(rate, np.arange(steps + 1) * step_s))
-        means = (ends[:, :-1] - ends[:, 1:]) / (rate[:, None] * step_s)
-        pairs = np.stack([self.soft**2, self.soft * self.bright, self.bright**2]) * (weight / 2)
-        return np.asarray(pairs @ means)
 
 
 def ring(partials: Partials, frames: int, sample_rate_hz: int) -> np.ndarray:
     """float32 [2, frames]: the soft and the bright stroke.
 
     A wave at frame row*512 + column is the product of its values at row*512 and at column, as complex numbers: so the
-    sum over all waves is the real part of a matrix product, some thirty times faster than a sine for each frame.
+    sum over all waves is the imaginary part of a matrix product, some thirty times faster than a sine for each frame.
     """
+    waves = partials.flat()
     rows = -(-frames // _ROW)
-    turns = partials.frequency_hz / sample_rate_hz
-    decay = LN_1000 / (partials.t60_s * sample_rate_hz)
+    turns = waves.frequency_hz / sample_rate_hz
+    decay = LN_1000 / (waves.t60_s * sample_rate_hz)
     row_cos, row_sin = _wave(turns, decay, np.arange(rows) * _ROW, np.zeros_like(turns))
-    cos, sin = _wave(turns, decay, np.arange(_ROW), partials.phase)
+    cos, sin = _wave(turns, decay, np.arange(_ROW), waves.phase)
     columns = np.concatenate([sin, cos])
     layers = []
-    for amplitude in (partials.soft, partials.bright):
+    for amplitude in (waves.soft, waves.bright):
         weights = amplitude.astype(np.float32)[:, None]
         layers.append(np.concatenate([row_cos * weights, row_sin * weights]).T)
     sounds = np.concatenate(layers) @ columns

@@ -68,7 +68,7 @@ class StrokePlayer:
     def powers(self, pitch: int, weight: Weighting) -> np.ndarray:
         partials = self._bank.stroke(self._instrument, pitch).partials
         steps = int(np.ceil(float(partials.t60_s.max()) / POWER_STEP_S))
-        return partials.powers(weight(partials.frequency_hz), steps, POWER_STEP_S)
+        return partials.powers(weight(partials.frequency_hz[0]), steps, POWER_STEP_S)
 
 
 class SoloPlayer:

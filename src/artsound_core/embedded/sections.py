@@ -59,7 +59,7 @@ def loop(section: Section, fundamental_hz: float, name: str, sample_rate_hz: int
         _, amplitudes = harmonics(spectrum, fundamental_hz, CARRIED * sample_rate_hz)
         table = np.concatenate([[0.0], amplitudes, np.zeros(max(1, int(number.max()) + 1 - len(amplitudes)))])
         size = (bells * table[number]).astype(np.float32)
-        layers.append(_inverse(left * size, right * size) * np.float32(LOOP_FRAMES / 4))
+        layers.append(_inverse(left * size, right * size) * np.float32(LOOP_FRAMES / 2**1.5))
     return np.stack(layers)
 
 
@@ -88,14 +88,14 @@ def _inverse(left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 
 _STRINGS = ((300.0, 120.0, 0.5), (700.0, 250.0, 0.6), (1300.0, 400.0, 0.5), (2800.0, 900.0, 0.6))
-_VOICES = ((620.0, 110.0, 1.0), (1080.0, 130.0, 0.5), (2600.0, 250.0, 0.18), (3300.0, 300.0, 0.1))
+_VOICES = ((620.0, 110.0, 1.0), (1080.0, 150.0, 0.75), (2600.0, 300.0, 0.3), (3300.0, 300.0, 0.1))
 _BRASS = ((700.0, 350.0, 0.7), (1600.0, 600.0, 0.9))
 _REEDS = ((800.0, 300.0, 0.5), (2000.0, 600.0, 0.5))
 _DRIVE = ((900.0, 400.0, 0.7), (2300.0, 900.0, 1.0))
 
 SECTIONS: dict[Instrument, Section] = {
     Instrument.STRINGS: Section(
-        slope(1.05, 3200, *_STRINGS, floor=0.6), slope(0.85, 6500, *_STRINGS, floor=0.6), 34, 0.16, 0.35, 0.85
+        slope(0.98, 3600, *_STRINGS, floor=0.6), slope(0.8, 7000, *_STRINGS, floor=0.6), 34, 0.16, 0.35, 0.85
     ),
     Instrument.TREMOLO_STRINGS: Section(
         slope(0.95, 3800, *_STRINGS, floor=0.6),
@@ -111,12 +111,12 @@ SECTIONS: dict[Instrument, Section] = {
     ),
     Instrument.WARM_PAD: Section(slope(1.35, 1500), slope(1.1, 3500), 32, 0.4, 0.8, 1.0),
     Instrument.BRASS: Section(
-        slope(0.5, 2200, *_BRASS, floor=0.5), slope(0.22, 5200, *_BRASS, floor=0.5), 18, 0.03, 0.14, 0.5, bloom=0.2
+        slope(0.5, 2400, *_BRASS, floor=0.5), slope(0.15, 6000, *_BRASS, floor=0.5), 18, 0.03, 0.14, 0.5, bloom=0.2
     ),
     Instrument.ACCORDION: Section(
         slope(0.6, 3000, *_REEDS, floor=0.5), slope(0.45, 5500, *_REEDS, floor=0.5), 8, 0.03, 0.08, 0.4
     ),
     Instrument.DRIVE_LEAD: Section(
-        slope(0.4, 3500, *_DRIVE, floor=0.4), slope(0.2, 6500, *_DRIVE, floor=0.4), 8, 0.01, 0.1, 0.5, bloom=0.0
+        slope(0.2, 4500, *_DRIVE, floor=0.4), slope(0.03, 8000, *_DRIVE, floor=0.4), 8, 0.01, 0.1, 0.5, bloom=0.0
     ),
 }

@@ -19,7 +19,7 @@ from artsound_core.embedded.score import Score
 #: Reverberation time of the room, in s.
 ROOM_T60_S = 1.9
 #: Hops that are made before the first is given, to hear how loud the piece truly begins; short pieces are made whole.
-_REHEARSED_HOPS, _SHORT_HOPS = 3, 17
+_REHEARSED_HOPS, _SHORT_HOPS = 3, 22
 #: Hops in each later block: about a second.
 _BLOCK_HOPS = 3
 #: A piece fades over so long, and its last moment is silence.

@@ -54,19 +54,20 @@ def clarinet(bend_hz: float) -> Spectrum:
     def amplitude(number: np.ndarray, frequency_hz: np.ndarray) -> np.ndarray:
         even = np.where(number % 2 == 1, 1.0, np.clip(0.05 + 0.08 * number, 0, 0.7))
         return np.asarray(
-            even * number**-0.6 * np.exp(-frequency_hz / bend_hz) * formants(frequency_hz, 1, (1600, 500, 0.6))
+            even * number**-0.35 * np.exp(-frequency_hz / bend_hz) * formants(frequency_hz, 1, (1600, 500, 0.6))
         )
 
     return amplitude
 
 
 def flute(*levels: float) -> Spectrum:
-    """The first harmonics by hand, then a gentle slope."""
+    """The first harmonics by hand, then a slope; high notes are nearly pure."""
 
     def amplitude(number: np.ndarray, frequency_hz: np.ndarray) -> np.ndarray:
         table = np.array((0.0, *levels))
         last = len(levels)
-        return np.where(number <= last, table[np.minimum(number, last)], levels[-1] * 0.5 ** (number - last))
+        low = np.where(number <= last, table[np.minimum(number, last)], levels[-1] * 0.5 ** (number - last))
+        return np.asarray(low * np.exp(-frequency_hz / 2600))
 
     return amplitude
 
@@ -76,8 +77,8 @@ _CELLO = ((220.0, 70.0, 0.8), (420.0, 120.0, 0.8), (900.0, 250.0, 0.5), (2000.0,
 
 SOLOS: dict[Instrument, Solo] = {
     Instrument.VIOLIN: Solo(
-        slope(0.85, 3800, *_VIOLIN, floor=0.45),
-        slope(0.65, 7000, *_VIOLIN, floor=0.45),
+        slope(0.75, 4200, *_VIOLIN, floor=0.45),
+        slope(0.55, 7500, *_VIOLIN, floor=0.45),
         0.07,
         0.16,
         (5.6, 14, 0.22),
@@ -85,8 +86,8 @@ SOLOS: dict[Instrument, Solo] = {
         2.5,
     ),
     Instrument.CELLO: Solo(
-        slope(0.95, 2200, *_CELLO, floor=0.5),
-        slope(0.75, 4500, *_CELLO, floor=0.5),
+        slope(0.75, 2600, *_CELLO, floor=0.5),
+        slope(0.6, 5200, *_CELLO, floor=0.5),
         0.09,
         0.2,
         (5.1, 12, 0.25),
@@ -94,18 +95,18 @@ SOLOS: dict[Instrument, Solo] = {
         2.5,
     ),
     Instrument.FLUTE: Solo(
-        flute(1, 0.35, 0.12, 0.04, 0.015),
-        flute(1, 0.60, 0.30, 0.13, 0.06, 0.03),
+        flute(1, 0.55, 0.28, 0.10, 0.04),
+        flute(1, 0.95, 0.60, 0.30, 0.15, 0.08),
         0.05,
         0.11,
         (5.0, 9, 0.25),
         (0.06, 900, 6000),
         3.0,
     ),
-    Instrument.CLARINET: Solo(clarinet(2200), clarinet(5200), 0.04, 0.1, (4.8, 3, 0.4), (0.012, 1000, 5000), 3.0),
+    Instrument.CLARINET: Solo(clarinet(3200), clarinet(8000), 0.04, 0.1, (4.8, 3, 0.4), (0.012, 1000, 5000), 3.0),
     Instrument.OBOE: Solo(
-        slope(0.25, 2800, (1100, 350, 1.0), (2800, 700, 0.5), floor=0.3),
-        slope(0.2, 5000, (1100, 350, 1.0), (2800, 700, 0.7), floor=0.3),
+        slope(0.25, 3500, (1100, 350, 1.0), (2800, 700, 0.5), floor=0.3),
+        slope(0.2, 6500, (1100, 350, 1.0), (2800, 700, 0.7), floor=0.3),
         0.045,
         0.1,
         (5.0, 9, 0.28),
@@ -113,8 +114,8 @@ SOLOS: dict[Instrument, Solo] = {
         3.0,
     ),
     Instrument.HORN: Solo(
-        slope(0.75, 1100, (420, 200, 0.9), floor=0.6),
-        slope(0.5, 2300, (450, 220, 0.9), floor=0.6),
+        slope(0.65, 1300, (420, 200, 0.9), floor=0.6),
+        slope(0.42, 2700, (450, 220, 0.9), floor=0.6),
         0.06,
         0.18,
         (4.5, 3, 0.5),
