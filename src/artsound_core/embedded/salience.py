@@ -7,6 +7,8 @@ import numpy as np
 
 #: The spectrum is read at this size (Hou and Zhang 2007).
 SPECTRUM_PX = 64
+#: Added to the spectrum (L* summed over pixels) before its logarithm: what lies below is rounding, and is not to be raised.
+SPECTRUM_FLOOR = 30.0
 #: A painting whose CIELAB nowhere leaves its mean by this much has nothing that stands out.
 PLAIN_DISTANCE = 1.0
 
@@ -29,7 +31,7 @@ def _spectral_residual(lightness: np.ndarray) -> np.ndarray:
     """Where the picture departs from the smooth spectrum that most pictures share, float64 [h, w]."""
     small = cv2.resize(lightness, (SPECTRUM_PX, SPECTRUM_PX), interpolation=cv2.INTER_AREA).astype(np.float64)
     spectrum = np.fft.fft2(small)
-    log_size = np.log(np.abs(spectrum) + 1e-6)
+    log_size = np.log(np.abs(spectrum) + SPECTRUM_FLOOR)
     residual = log_size - cv2.blur(log_size, (3, 3))
     back = np.abs(np.fft.ifft2(np.exp(residual + 1j * np.angle(spectrum)))) ** 2
     smooth = cv2.GaussianBlur(back, (0, 0), 2.5)

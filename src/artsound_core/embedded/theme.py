@@ -36,8 +36,9 @@ def theme_of(measures: Measures, estimate: EmotionEstimate) -> Theme:
 def weights_of(estimate: EmotionEstimate) -> dict[Emotion, float]:
     """How much each emotion colours the music; sums to 1."""
     strongest = estimate.strongest
-    read_weight = DOUBTFUL_WEIGHT + LEAD_WEIGHT * min(1.0, estimate.lead / FULL_LEAD)
-    weight = CHOSEN_WEIGHT if estimate.is_chosen else read_weight
+    by_lead = DOUBTFUL_WEIGHT + LEAD_WEIGHT * min(1.0, estimate.lead / FULL_LEAD)
+    # At least its own share: else the second of two large shares would weigh more than the first.
+    weight = CHOSEN_WEIGHT if estimate.is_chosen else max(by_lead, estimate.confidence)
     others = {each: estimate.shares[each] for each in EMOTIONS if each is not strongest}
     total = sum(others.values())
     shared = {each: share / total if total > 0.0 else 1 / len(others) for each, share in others.items()}

@@ -1,0 +1,38 @@
+"""Pictures with a known truth, for tests of what the program sees."""
+
+from __future__ import annotations
+
+import numpy as np
+
+Colour = tuple[int, int, int]
+
+
+def bands(*colours: Colour, width: int = 160, height: int = 120) -> np.ndarray:
+    """Equal level bands from top to bottom: uint8 [height, width, 3]."""
+    rows = np.repeat(np.arange(len(colours)), np.diff(np.linspace(0, height, len(colours) + 1).round().astype(int)))
+    return np.repeat(np.array(colours, np.uint8)[rows][:, None], width, axis=1)
+
+
+def columns(*colours: Colour, width: int = 160, height: int = 120) -> np.ndarray:
+    """Equal upright bands from left to right."""
+    return np.ascontiguousarray(bands(*colours, width=height, height=width).transpose(1, 0, 2))
+
+
+def spot(ground: Colour, colour: Colour, x: float, y: float, width: int = 160, height: int = 120) -> np.ndarray:
+    """A square of a sixth of the height on a plain ground, its middle at fractions of width and height."""
+    pixels = np.full((height, width, 3), ground, np.uint8)
+    half = height // 12
+    row, column = round(y * height), round(x * width)
+    pixels[row - half : row + half, column - half : column + half] = colour
+    return pixels
+
+
+def noise(width: int = 160, height: int = 120, seed: int = 1) -> np.ndarray:
+    return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
+
+
+def slants(rises: bool, width: int = 160, height: int = 120) -> np.ndarray:
+    """Broad black and white stripes at 45 degrees, rising or falling to the right."""
+    rows, cols = np.mgrid[0:height, 0:width]
+    place = cols + rows if rises else cols - rows
+    return np.repeat(np.where(place // 12 % 2, 255, 0).astype(np.uint8)[..., None], 3, axis=2)
