@@ -121,8 +121,8 @@ class Playback:
         self._track = None
 
     def skip(self, seconds: float) -> float | None:
-        """Go back or forward; gives the new position, or None where no music plays or is paused."""
-        if self._track is None or self.state is State.STOPPED:
+        """Go back or forward; gives the new position, or None where no music is. From its end, going back plays on."""
+        if self._track is None or self._engine.current_track is not self._track:
             return None
         self._track.seek(max(0.0, self._track.position_s + seconds))
         return self._track.position_s

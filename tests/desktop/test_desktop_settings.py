@@ -1,0 +1,67 @@
+"""The window's memory: kept whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from artsound_desktop.settings import FILE_NAME, DesktopSettings, load, save
+
+CHANGED = DesktopSettings(True, False, 1.5, 0.35, 120.0, "/pictures", True)
+
+
+def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
+    save(tmp_path / "new" / "folder", CHANGED)
+    assert load(tmp_path / "new" / "folder") == (CHANGED, True)
+
+
+def test_a_first_start_has_the_usual_settings_and_no_complaint(tmp_path: Path) -> None:
+    assert load(tmp_path) == (DesktopSettings(), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '"text"',
+        '{"volume": 7}',
+        '{"volume": "loud"}',
+        '{"volume": true}',
+        '{"volume": NaN}',
+        '{"length_s": 1e9}',
+        '{"text_scale": null}',
+        '{"own_voice": 1}',
+        '{"was_greeted": null}',
+        '{"last_folder": 3}',
+        "[" * 100_000,
+    ],
+)
+def test_a_broken_file_gives_the_usual_settings_and_is_told(tmp_path: Path, text: str) -> None:
+    (tmp_path / FILE_NAME).write_text(text)
+    assert load(tmp_path) == (DesktopSettings(), False)
+
+
+def test_a_file_of_bytes_that_are_no_text_is_broken_too(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_bytes(b"\xff\xfe\x00")
+    assert load(tmp_path) == (DesktopSettings(), False)
+
+
+def test_settings_of_a_newer_program_are_passed_over_and_the_known_ones_taken(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text(json.dumps({"volume": 0.5, "tomorrow": 1}))
+    assert load(tmp_path) == (DesktopSettings(volume=0.5), True)
+
+
+def test_nothing_is_left_beside_the_file(tmp_path: Path) -> None:
+    save(tmp_path, CHANGED)
+    save(tmp_path, DesktopSettings())
+    assert [each.name for each in tmp_path.iterdir()] == [FILE_NAME]
+
+
+def test_a_folder_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match="file"):
+        save(tmp_path / "file" / "folder", CHANGED)

@@ -1,0 +1,60 @@
+"""Views without a screen: they remember what they were told to show, and answer questions as the test says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from artsound_core.emotion import Emotion
+from artsound_core.painting import Painting
+from artsound_desktop.playback import Transport
+from artsound_desktop.screens.listening.words import Page
+
+
+class FakeView:
+    """All the screens' views in one. `answer` is the file that the save dialogs give, None for cancelled."""
+
+    def __init__(self) -> None:
+        self.page: Page | None = None
+        self.emotion: Emotion | None = None
+        self.transport: Transport | None = None
+        self.length_s: float | None = None
+        self.names: list[str] = []
+        self.row: int | None = None
+        self.focus = "nothing"
+        self.suggestion: str | None = None
+        self.answer: Path | None = None
+
+    def show_page(self, page: Page, painting: Painting) -> None:
+        self.page = page
+
+    def focus_description(self, then: Callable[[], None]) -> None:
+        self.focus = "description"
+        then()
+
+    def show_transport(self, transport: Transport) -> None:
+        self.transport = transport
+
+    def show_emotion(self, choice: Emotion | None) -> None:
+        self.emotion = choice
+
+    def show_length(self, length_s: float) -> None:
+        self.length_s = length_s
+
+    def show_paintings(self, names: Sequence[str]) -> None:
+        self.names = list(names)
+        self.row = 0
+
+    def choose(self, row: int) -> None:
+        self.row = row
+
+    def focus_list(self, then: Callable[[], None]) -> None:
+        self.focus = "list"
+        then()
+
+    def ask_where_to_save(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
+        self.suggestion = suggestion
+        if self.answer is not None:
+            on_chosen(self.answer)
+
+    ask_where_to_save_score = ask_where_to_save

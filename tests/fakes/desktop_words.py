@@ -1,0 +1,52 @@
+"""What takes the window's words in tests: outlets that remember, and a speaker without a voice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from artsound_core.errors import SoundError
+from artsound_desktop.accessibility.announcer import Announcer, Level
+from artsound_desktop.accessibility.own_voice import OwnVoice
+
+
+class FakeOutlet:
+    """`said` holds (text, level) in order."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, Level]] = []
+
+    @property
+    def texts(self) -> list[str]:
+        return [text for text, _ in self.said]
+
+    def put(self, text: str, level: Level) -> None:
+        self.said.append((text, level))
+
+
+class FakeSpeaker:
+    """`said` holds each call's sentences."""
+
+    def __init__(self) -> None:
+        self.said: list[tuple[str, ...]] = []
+        self.stops = 0
+        self.is_closed = False
+        self.failure: SoundError | None = None
+
+    def say(self, sentences: Sequence[str]) -> None:
+        self.said.append(tuple(sentences))
+
+    def stop(self) -> None:
+        self.stops += 1
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+class Words:
+    """An announcer with all its ends open to look at."""
+
+    def __init__(self, own_voice: bool = False) -> None:
+        self.line, self.screen_reader, self.speaker = FakeOutlet(), FakeOutlet(), FakeSpeaker()
+        self.voice = OwnVoice(is_wanted=own_voice)
+        self.voice.take(self.speaker)
+        self.announcer = Announcer(self.line, self.screen_reader, self.voice)
