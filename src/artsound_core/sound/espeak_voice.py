@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -17,6 +18,9 @@ PROGRAMS = ("espeak-ng", "espeak")
 #: espeak renders over a hundred times as fast as it speaks (a sentence in 20 to 50 ms): whoever needs so long hangs.
 PATIENCE_S, PATIENCE_PER_CHARACTER_S = 5.0, 0.005
 POLL_S = 0.05
+#: espeak looks for a sound server even where it only writes to a pipe, and hangs if that hangs. This names none: it also
+#: starts in a third of the time (11 instead of 35 ms, measured).
+NO_SOUND_SERVER = {"PULSE_SERVER": "none:"}
 
 
 class EspeakVoice:
@@ -67,6 +71,7 @@ class EspeakVoice:
         try:
             process = subprocess.Popen(
                 [self._program, *options],
+                env={**os.environ, **NO_SOUND_SERVER},
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

@@ -135,10 +135,10 @@ def open_output(engine: SoundEngine, device: str | int | None = None) -> Output:
     return output
 
 
-def list_outputs() -> tuple[OutputDevice, ...]:
-    """All devices that can play. SoundError where the sound system cannot be asked."""
+def list_outputs(patience_s: float = OPEN_PATIENCE_S) -> tuple[OutputDevice, ...]:
+    """All devices that can play. SoundError where the sound system cannot be asked or does not answer in time."""
     with _kept_stderr():
-        return _within(OPEN_PATIENCE_S, "The sound system", _devices)
+        return _within(patience_s, "The sound system", _devices)
 
 
 def _open(engine: SoundEngine, device: str | int | None) -> Output:
