@@ -113,6 +113,20 @@ _IN_THREE: Mapping[Figure, tuple[tuple[Hit, ...], ...]] = MappingProxyType(
     }
 )  # fmt: skip
 
+#: The figure that a calmer episode takes instead.
+CALMER: Mapping[Figure, Figure] = MappingProxyType(
+    {
+        Figure.STRUM: Figure.PICKED,
+        Figure.PICKED: Figure.ARPEGGIO,
+        Figure.OFFBEAT: Figure.LIGHT_OFFBEAT,
+        Figure.LIGHT_OFFBEAT: Figure.PICKED,
+        Figure.OSTINATO: Figure.PULSE,
+        Figure.PULSE: Figure.SPARSE_BROKEN,
+        Figure.BROKEN: Figure.SPARSE_BROKEN,
+        Figure.SPARSE_BROKEN: Figure.BROKEN,
+        Figure.ARPEGGIO: Figure.SPARSE_BROKEN,
+    }
+)
 #: Figures whose strings are plucked one after another, this many seconds apart.
 _SPREAD_S = {Figure.STRUM: 0.013}
 

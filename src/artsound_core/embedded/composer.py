@@ -107,7 +107,7 @@ def _write_phrase(
             texture.counter, tune.notes, slots, texture.second
         )
     voices[Role.ACCOMPANIMENT, arrangement.accompaniment] += accompaniment_of(
-        phrase, slots, voicings, arrangement.figure, texture.layer, beats_per_bar
+        phrase, slots, voicings, texture.figure, texture.layer, beats_per_bar
     )
     voices[Role.BASS, arrangement.bass] += bass_of(
         phrase, slots, following, arrangement.walk, texture.layer, beats_per_bar, texture.pedal_bars

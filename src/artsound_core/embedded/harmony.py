@@ -124,7 +124,8 @@ def harmony_of(
     """The chords of the whole piece, without a gap. Equal letters share their chords, later takes vary them."""
     slots: list[Slot] = []
     for phrase in phrases:
-        walking = painting_generator(theme, seed, f"walk {phrase.letter} {phrase.take // 2}")
+        chapter = f"{phrase.take // 2}" if phrase.letter == "A" else f"{phrase.take} {phrase.place}"
+        walking = painting_generator(theme, seed, f"walk {phrase.letter} {chapter}")
         closing = painting_generator(theme, seed, f"close {phrase.letter} {phrase.place} {phrase.take // 2}")
         spice = painting_generator(theme, seed, f"spice {phrase.first_bar}")
         for index, bar in enumerate(_bars_of(phrase, cues.plainness, walking, closing)):

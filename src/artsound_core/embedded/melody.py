@@ -22,7 +22,8 @@ _INTERVAL_COST = np.array(
     [1.5, 0.0, 0.0, 0.9, 0.9, 1.5, 6.0, 1.9, 3.4, 3.4, 8.0, 9.0, 3.6, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0]
 )
 _FAR = 1e6
-#: How much cheaper the tonic is on a stressed beat: a tune should know where home is.
+#: How much cheaper the tonic is on a stressed beat (its third, which tells major from minor, gets part of it): a tune
+#: should know where home is.
 _HOMING = 1.2
 
 
@@ -151,7 +152,7 @@ def _recalled(phrase: Phrase, heard: Sequence[Tune], beats_per_bar: int) -> _Rec
     if phrase.letter == "A" and same and not phrase.is_mirrored:
         return _quote(same[0], beats_per_bar, min(2, phrase.bars - 1), _lift(same[0].phrase, phrase))
     if phrase.letter != "A" and same:
-        return _quote(same[0], beats_per_bar, 2, _lift(same[0].phrase, phrase))
+        return _quote(same[0], beats_per_bar, 1, _lift(same[0].phrase, phrase))
     if phrase.letter == "B" and first_a is not None:
         quote = _quote(first_a, beats_per_bar, 2, 3.0)
         axis = float(np.mean([note.pitch for note in first_a.notes]))
@@ -180,6 +181,7 @@ def _note_costs(
         weight = 4.0 * onset.stress + 0.8 * min(onset.beats, 3.0)
         costs[index] = aim.pull * np.abs(pitches - aim.pitch) + np.where(in_chord, 0.0, weight)
         costs[index] -= _HOMING * onset.stress * (pitches % 12 == slot.tonality.tonic)
+        costs[index] -= 0.6 * _HOMING * onset.stress * (in_chord & (pitches % 12 == slot.tonality.pitch_class(2)))
         costs[index][~in_scale] = _FAR
     costs[-1] += _ending_cost(phrase, chords[-1], pitches)
     return costs

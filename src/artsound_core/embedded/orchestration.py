@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from artsound_core.embedded.accompaniment import CALMER, Figure
 from artsound_core.embedded.arrangement import Arrangement, colours_of
 from artsound_core.embedded.form import INTRODUCTION, Cadence, Phrase
 from artsound_core.embedded.instruments import Instrument
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import Theme
 
+#: From this many phrases on no single instrument carries the tune alone.
+_LONG = 8
 #: From this much on the weak estimate's arrangement gets its percussion.
 _CLEAR = 0.4
 
@@ -29,6 +32,7 @@ class Texture:
 
     lead: Instrument
     second: Instrument
+    figure: Figure
     counter: Counter
     has_pad: bool
     has_sparkle: bool
@@ -43,8 +47,9 @@ def textures_of(phrases: tuple[Phrase, ...], arrangement: Arrangement, theme: Th
 
 
 def _texture(phrase: Phrase, index: int, count: int, arrangement: Arrangement, theme: Theme) -> Texture:
-    leads = arrangement.leads[: max(1, colours_of(theme))]
-    turn = {"A": phrase.take // 2 if count > 8 else 0, "B": 1, "C": 2, "D": 1}.get(phrase.letter, 0)
+    is_long = count > _LONG
+    leads = arrangement.leads[: max(2 if is_long else 1, colours_of(theme))]
+    turn = {"A": phrase.take // 2 if is_long else 0, "B": 1, "C": 2, "D": 1}.get(phrase.letter, 0)
     lead = leads[turn % len(leads)]
     second = arrangement.counter if arrangement.counter is not lead else arrangement.leads[0]
     is_closing = index == count - 1 or phrase.place == 2
@@ -52,6 +57,7 @@ def _texture(phrase: Phrase, index: int, count: int, arrangement: Arrangement, t
     return Texture(
         lead=lead,
         second=second,
+        figure=CALMER[arrangement.figure] if phrase.letter == "C" else arrangement.figure,
         counter=_counter(phrase, returns, is_closing),
         has_pad=arrangement.pad is not None and (_always_full(theme) or returns or phrase.letter != "A" or count == 1),
         has_sparkle=arrangement.sparkle is not None and _sparkles(phrase, theme, returns or is_closing),
