@@ -98,8 +98,8 @@ class Machine:
             return error
 
     def disk(self, folder: Path) -> Disk:
-        existing = next((each for each in (folder, *folder.parents) if each.is_dir()), None)
-        if existing is None:
+        existing = next((each for each in (folder, *folder.parents) if os.path.lexists(each)), folder)
+        if not existing.is_dir():
             return Disk(False, False, 0)
         try:
             free = shutil.disk_usage(existing).free
