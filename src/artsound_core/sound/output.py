@@ -20,7 +20,7 @@ from artsound_core.sound.engine import SoundEngine
 
 #: Seconds of sound kept ahead in the device: our callback is Python and shares its lock with the music's making.
 #: docs/decisions/0006-sound-out.md has the measurement.
-LATENCY_S = 0.15
+LATENCY_S = 0.12
 #: A sound server that is there but does not answer would hold us for ever.
 OPEN_PATIENCE_S = 5.0
 CLOSE_PATIENCE_S = 2.0
