@@ -189,12 +189,10 @@ def _finish(drafts: list[_Draft], symmetry: float) -> tuple[Phrase, ...]:
 
 
 def _intensity(index: int, count: int, letter: str) -> float:
-    """An arch that rises to two thirds of the piece and rests a little after; introductions and episodes give way."""
+    """Rises to seven tenths of the piece, then rests a little; long pieces breathe in waves, introductions hold back."""
     if count == 1:
-        return 0.6
+        return 0.65
     way = index / (count - 1)
-    arch = 0.35 + 0.6 * math.sin(
-        math.pi * min(1.0, 0.12 + way * 0.58 / 0.67 if way < 0.67 else 0.62 + (way - 0.67) * 0.5)
-    )
+    arch = 0.42 + 0.5 * math.sin(0.5 * math.pi * way / 0.7) if way < 0.7 else 0.92 - 0.8 * (way - 0.7)
     wave = 0.08 * math.sin(2.0 * math.pi * index / 7.0) if count > 10 else 0.0
-    return max(0.15, min(1.0, arch + wave - (0.25 if letter == INTRODUCTION else 0.0)))
+    return max(0.1, min(1.0, arch + wave - (0.2 if letter == INTRODUCTION else 0.0)))

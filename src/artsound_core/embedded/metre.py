@@ -11,8 +11,8 @@ from artsound_core.embedded.cues import Cues, cues_of
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import Theme
 
-#: Below this many bars the metre gives way to the tempo.
-_FEW_BARS = 6
+#: A piece shorter than this many bars at its own tempo may take another metre to keep that tempo.
+_FEW_BARS = 4
 #: How likely a piece is in three, by leading emotion; dances and marches stay in four.
 _IN_THREE = {Emotion.SAD: 0.45, Emotion.NEUTRAL: 0.25}
 
@@ -55,8 +55,8 @@ def _candidates(
     theme: Theme, cues: Cues, body_s: float, tail_s: float, loops: bool, wish_bpm: float
 ) -> Iterator[Metre]:
     favourite = _favourite(theme)
-    ideal = body_s * wish_bpm / 60.0 / favourite
-    counts = (favourite,) if ideal >= _FEW_BARS else (favourite, *(count for count in (4, 3, 2) if count != favourite))
+    is_short = body_s * cues.tempo_bpm / 60.0 / favourite < _FEW_BARS
+    counts = (favourite, *(count for count in (4, 3, 2) if count != favourite)) if is_short else (favourite,)
     for beats_per_bar in counts:
         ideal = body_s * wish_bpm / 60.0 / beats_per_bar
         for bars in range(max(2, math.floor(ideal * 0.75)), max(3, math.ceil(ideal * 1.1)) + 1):
@@ -66,8 +66,8 @@ def _candidates(
 
 
 def _slowing(ritardando: float, bars: int, beats_per_bar: int) -> tuple[float, ...]:
-    """The last two bars broaden by the square of the way, less in a short piece."""
-    share = ritardando * min(1.0, bars / 8.0) * 1.6
+    """The last two bars broaden by the square of the way, less in a short piece, not at all in three bars."""
+    share = ritardando * min(1.0, max(0, bars - 3) / 5.0) * 1.6
     count = min(bars, 2) * beats_per_bar
     return tuple(share * (index / (count - 1)) ** 2 for index in range(count))
 
@@ -80,7 +80,7 @@ def _favourite(theme: Theme) -> int:
 def _cost(metre: Metre, theme: Theme, loops: bool, wish_bpm: float) -> float:
     """How far the tempo is bent, plus what an odd number of bars or a foreign metre costs."""
     bend = abs(math.log(metre.tempo_bpm / wish_bpm))
-    if metre.bars < _FEW_BARS:
-        return bend + 0.02 * (metre.beats_per_bar != _favourite(theme))
+    if metre.bars < _FEW_BARS or metre.beats_per_bar != _favourite(theme):
+        return bend + 0.06 * (metre.beats_per_bar != _favourite(theme))
     odd_cost = 0.08 if loops else 0.03
     return bend + odd_cost * (metre.bars % 4 != 0) + 0.02 * (metre.bars % 2 != 0)
