@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from fakes.paintings import painting_of
-from fakes.pictures import bands, columns, noise, spot
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -17,6 +15,8 @@ from artsound_core.embedded.title_mood import TitleReader, with_title
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate
 from artsound_core.painting import Label
 from artsound_core.progress import Cancelled, ProgressMonitor
+from fakes.paintings import painting_of
+from fakes.pictures import bands, columns, noise, spot
 
 NIGHT, GREY, SUN, SAND = (20, 22, 30), (95, 95, 98), (250, 215, 60), (235, 215, 150)
 
@@ -52,7 +52,7 @@ def test_a_picture_with_much_strong_red_is_angrier_than_the_same_in_blue() -> No
 def test_no_share_is_over_45_percent(valence: float, arousal: float, red: float) -> None:
     shares = shares_at(valence, arousal, red)
     assert sum(shares.values()) == pytest.approx(1.0)
-    assert 0.0 < min(shares.values())
+    assert min(shares.values()) > 0.0
     assert max(shares.values()) <= 0.45
 
 

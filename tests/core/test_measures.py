@@ -11,8 +11,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from fakes.paintings import painting_of, plain_painting
-from fakes.pictures import bands, columns, noise, slants, spot
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
@@ -20,6 +18,8 @@ from hypothesis.extra import numpy as arrays
 from artsound_core.embedded.measurer import LastPainting, Measurer
 from artsound_core.embedded.measures import Measures, measure
 from artsound_core.progress import Cancelled, Event, ProgressMonitor, StageAdvanced
+from fakes.paintings import painting_of, plain_painting
+from fakes.pictures import bands, columns, noise, slants, spot
 
 BLUE, GREEN, CREAM, BLACK = (90, 140, 210), (60, 120, 50), (240, 230, 205), (15, 15, 15)
 

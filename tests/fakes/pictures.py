@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cv2
 import numpy as np
 
 Colour = tuple[int, int, int]
@@ -36,3 +37,25 @@ def slants(rises: bool, width: int = 160, height: int = 120) -> np.ndarray:
     rows, cols = np.mgrid[0:height, 0:width]
     place = cols + rows if rises else cols - rows
     return np.repeat(np.where(place // 12 % 2, 255, 0).astype(np.uint8)[..., None], 3, axis=2)
+
+
+def grained(pixels: np.ndarray, amount: int = 6, seed: int = 1) -> np.ndarray:
+    """The picture with noise of up to `amount` levels, like a canvas."""
+    grain = np.random.default_rng(seed).integers(-amount, amount + 1, pixels.shape)
+    return np.clip(pixels.astype(np.int64) + grain, 0, 255).astype(np.uint8)
+
+
+def face(pixels: np.ndarray, x: int, y: int, size: int) -> np.ndarray:
+    """Draw a plain front face of `size` pixels with its middle at (x, y): enough for a face finder."""
+    for across, down, wide, high, colour in (
+        (0.0, 0.0, 0.36, 0.48, (225, 180, 150)),
+        (-0.15, -0.08, 0.08, 0.04, (60, 40, 30)),
+        (0.15, -0.08, 0.08, 0.04, (60, 40, 30)),
+        (-0.15, -0.17, 0.10, 0.025, (70, 45, 30)),
+        (0.15, -0.17, 0.10, 0.025, (70, 45, 30)),
+        (0.0, 0.08, 0.05, 0.03, (150, 100, 85)),
+        (0.0, 0.24, 0.13, 0.035, (130, 50, 50)),
+    ):
+        centre = (x + round(across * size), y + round(down * size))
+        cv2.ellipse(pixels, centre, (round(wide * size), round(high * size)), 0, 0, 360, colour, -1)
+    return pixels

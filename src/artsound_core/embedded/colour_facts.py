@@ -14,9 +14,9 @@ from artsound_core.embedded.measures import Region, Swatch
 LEAST_LISTED_SHARE, MOST_LISTED = 0.07, 4
 #: An accent is a small colour of this chroma at least: what a viewer remembers though it covers little.
 LEAST_ACCENT_SHARE, ACCENT_CHROMA, MOST_ACCENTS = 0.015, 32.0, 2
-#: A part is mostly one colour from the first share on; else two colours are named if they hold the second together; else it
-#: is partly one colour if that holds the third.
-MOSTLY, TWO_TOGETHER, PARTLY = 0.5, 0.6, 0.25
+#: A part is mostly one colour from the first share on, if it leads the next by the second; else two colours are named if they
+#: hold the third together; else it is partly one colour if that holds the fourth.
+MOSTLY, MOSTLY_LEAD, TWO_TOGETHER, PARTLY = 0.5, 0.15, 0.6, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def leading_in(region: Region, names: Sequence[ColourName]) -> Leading:
     """What colour a region has; equal parts give equal values, so that they are spoken alike."""
     shares = _shares_by_name(names, region.swatch_shares)
     first, *rest = sorted(shares, key=lambda name: -shares[name])
-    if shares[first] >= MOSTLY or not rest:
+    if not rest or (shares[first] >= MOSTLY and shares[first] - shares[rest[0]] >= MOSTLY_LEAD):
         return Leading((first,))
     second = rest[0]
     if shares[first] + shares[second] >= TWO_TOGETHER:

@@ -14,6 +14,8 @@ from artsound_core.embedded.measures import Measures, Region
 FOCUS_STRENGTH, FOCUS_COLOUR_DISTANCE = 1.45, 18.0
 LIGHT_DIFFERENCE = 14.0
 DETAIL_RATIO, DETAIL_MARGIN = 1.6, 0.02
+#: One part is only singled out if it leads the next by this much (L*, or a ratio of detail): an even sky has no lightest part.
+LIGHT_LEAD, DETAIL_LEAD = 0.5, 1.05
 #: A full-width boundary of this CIELAB difference may be a horizon: on eight paintings it tells the four with a strong one
 #: (14 to 44) from those without (2 to 7).
 HORIZON_CONTRAST = 11.0
@@ -141,9 +143,13 @@ def cell_at(x: float, y: float) -> int:
 
 
 def _light(cells: tuple[Region, ...], names: tuple[ColourName, ...]) -> LightFacts | None:
-    lightest = max(range(9), key=lambda cell: cells[cell].lightness)
-    darkest = min(range(9), key=lambda cell: cells[cell].lightness)
-    if cells[lightest].lightness - cells[darkest].lightness < LIGHT_DIFFERENCE:
+    darkest, next_darkest, *_, next_lightest, lightest = sorted(range(9), key=lambda cell: cells[cell].lightness)
+    difference = cells[lightest].lightness - cells[darkest].lightness
+    leads = (
+        cells[lightest].lightness - cells[next_lightest].lightness,
+        cells[next_darkest].lightness - cells[darkest].lightness,
+    )
+    if difference < LIGHT_DIFFERENCE or min(leads) < LIGHT_LEAD:
         return None
     light, dark = leading_in(cells[lightest], names), leading_in(cells[darkest], names)
     could_mislead = set(light.names) & set(dark.names) or light.is_mixed or dark.is_mixed
@@ -162,9 +168,10 @@ def _sounds_light(name: ColourName) -> bool:
 
 def _detail(cells: tuple[Region, ...]) -> tuple[int | None, int | None]:
     """The most detailed and the plainest cell, where they differ enough."""
-    busiest = max(range(9), key=lambda cell: cells[cell].detail)
-    calmest = min(range(9), key=lambda cell: cells[cell].detail)
+    calmest, *_, next_busiest, busiest = sorted(range(9), key=lambda cell: cells[cell].detail)
     if cells[busiest].detail <= DETAIL_RATIO * cells[calmest].detail + DETAIL_MARGIN:
+        return None, None
+    if cells[busiest].detail < DETAIL_LEAD * cells[next_busiest].detail:
         return None, None
     return busiest, calmest
 

@@ -70,7 +70,9 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "tour.faces.one": "There is one probable face, in {place}.",
         "tour.faces.together": "There are {count} probable faces, all in {place}.",
         "tour.faces.few": "There are {count} probable faces, in {places}.",
+        "tour.faces.two_together": "There are two probable faces, both in {place}.",
         "tour.faces.many": "There are about {count} probable faces, more in {place} than elsewhere.",
+        "tour.faces.scattered": "There are about {count} probable faces, in different parts.",
         "tour.faces.unavailable": "Faces were not looked for, because no face finder is installed here.",
         # Style and surface.
         "style.surface.plain": "The surface is perfectly plain.",

@@ -55,15 +55,20 @@ def _faces(cells: list[int], wording: Wording) -> str:
     if not cells:
         return wording.say("tour.faces.none")
     count = wording.count(len(cells))
-    (most, _), *others = Counter(cells).most_common()
+    ((most, times), *others) = Counter(cells).most_common()
+    place = wording.place(most)
     if len(cells) == 1:
-        return wording.say("tour.faces.one", place=wording.place(most))
+        return wording.say("tour.faces.one", place=place)
+    if len(cells) == 2 and not others:
+        return wording.say("tour.faces.two_together", place=place)
     if not others:
-        return wording.say("tour.faces.together", count=count, place=wording.place(most))
+        return wording.say("tour.faces.together", count=count, place=place)
     if len(cells) <= FACES_PLACED:
         places = wording.listed([wording.place(cell) for cell in sorted(set(cells))])
         return wording.say("tour.faces.few", count=count, places=places)
-    return wording.say("tour.faces.many", count=count, place=wording.place(most))
+    if times == others[0][1]:
+        return wording.say("tour.faces.scattered", count=count)
+    return wording.say("tour.faces.many", count=count, place=place)
 
 
 def _rows(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
