@@ -16,7 +16,7 @@ from artsound_core.embedded.ending import ending_of
 from artsound_core.embedded.form import Phrase, phrases_of
 from artsound_core.embedded.harmony import Slot, harmony_of, slot_at
 from artsound_core.embedded.instruments import Instrument
-from artsound_core.embedded.melody import REACH, Tune, melody_of
+from artsound_core.embedded.melody import REACH, Tune, melody_of, with_breaths
 from artsound_core.embedded.metre import Metre, fit_metre
 from artsound_core.embedded.orchestration import Texture, textures_of
 from artsound_core.embedded.percussion import percussion_of
@@ -63,11 +63,10 @@ def compose(prompt: MusicPrompt, seed: int, monitor: ProgressMonitor | None = No
     """
     plan = _plan(prompt, seed)
     voices: dict[_Voice, list[PlannedNote]] = defaultdict(list)
-    tunes: list[Tune] = []
-    for phrase, texture in zip(plan.phrases, plan.textures, strict=True):
+    for tune, texture in zip(_tunes(plan, monitor), plan.textures, strict=True):
         if monitor is not None:
             monitor.check()
-        _write_phrase(plan, phrase, texture, tunes, voices)
+        _write_phrase(plan, tune, texture, voices)
     return _perform(plan, prompt, voices, monitor)
 
 
@@ -91,14 +90,22 @@ def _plan(prompt: MusicPrompt, seed: int) -> _Plan:
     )
 
 
-def _write_phrase(
-    plan: _Plan, phrase: Phrase, texture: Texture, tunes: list[Tune], voices: dict[_Voice, list[PlannedNote]]
-) -> None:
-    """Every part of one phrase, added to `voices`; its tune joins `tunes`."""
+def _tunes(plan: _Plan, monitor: ProgressMonitor | None) -> list[Tune]:
+    """The melody of every phrase, each knowing the ones before."""
+    tunes: list[Tune] = []
+    for phrase, texture in zip(plan.phrases, plan.textures, strict=True):
+        if monitor is not None:
+            monitor.check()
+        centre, beats_per_bar = _centre(plan, texture), plan.metre.beats_per_bar
+        tunes.append(melody_of(phrase, plan.slots, plan.theme, plan.cues, plan.seed, beats_per_bar, centre, tunes))
+    return with_breaths(tunes)
+
+
+def _write_phrase(plan: _Plan, tune: Tune, texture: Texture, voices: dict[_Voice, list[PlannedNote]]) -> None:
+    """Every part of one phrase, added to `voices`."""
+    phrase = tune.phrase
     slots, voicings, following = plan.chords_of(phrase)
     beats_per_bar, arrangement = plan.metre.beats_per_bar, plan.arrangement
-    tune = melody_of(phrase, plan.slots, plan.theme, plan.cues, plan.seed, beats_per_bar, _centre(plan, texture), tunes)
-    tunes.append(tune)
     voices[Role.MELODY, texture.lead] += tune.notes
     if arrangement.is_doubled:
         voices[Role.COUNTERMELODY, texture.lead] += _octave_below(tune)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,9 +23,9 @@ _INTERVAL_COST = np.array(
     [1.5, 0.0, 0.0, 0.9, 0.9, 1.5, 6.0, 1.9, 3.4, 3.4, 8.0, 9.0, 3.6, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0]
 )
 _FAR = 1e6
-#: How much cheaper the tonic is on a stressed beat (its third, which tells major from minor, gets part of it): a tune
-#: should know where home is.
-_HOMING = 1.2
+#: How much cheaper the tonic is on a stressed beat in plain music (its third, which tells major from minor, gets part of
+#: it): a merry tune should know where home is.
+_HOMING = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,24 @@ def melody_of(
     chords = [slot_at(slots, origin + onset.beat) for onset in onsets]
     aims = _aims(phrase, onsets, theme, cues, beats_per_bar, centre, heard)
     generator = painting_generator(theme, seed, f"tune {phrase.letter} {phrase.place} {phrase.take}")
-    costs = _note_costs(phrase, onsets, chords, aims, centre)
-    costs += generator.normal(0.0, 0.35, costs.shape)
+    costs = _note_costs(phrase, onsets, chords, aims, centre, _HOMING * (0.3 + 0.7 * cues.plainness))
+    costs += generator.normal(0.0, 0.5, costs.shape)
     before = [note.pitch for tune in heard[-1:] for note in tune.notes[-2:]]
     path = _cheapest_path(costs, chords, before, cues.leap_ease, centre)
     return Tune(phrase, _notes(onsets, path, origin, phrase, centre))
+
+
+def with_breaths(tunes: Sequence[Tune]) -> list[Tune]:
+    """The same tunes, each ending before the next one's upbeat begins."""
+    breathing = list(tunes)
+    for index, (tune, following) in enumerate(pairwise(tunes)):
+        if not tune.notes or not following.notes:
+            continue
+        last = tune.notes[-1]
+        room = following.notes[0].beat - last.beat
+        if last.beats > room - 0.25:
+            breathing[index] = replace(tune, notes=(*tune.notes[:-1], replace(last, beats=max(0.25, room - 0.25))))
+    return breathing
 
 
 def outline_of(theme: Theme) -> np.ndarray:
@@ -94,7 +108,7 @@ def _aims(
     recalled = _recalled(phrase, heard, beats_per_bar)
     for onset in onsets:
         height = float(np.interp(max(0.0, onset.beat) / beats, columns, curve))
-        aim = _Aim(centre + cues.contour_span * height, 0.62)
+        aim = _Aim(centre + cues.contour_span * height, 0.75)
         if recalled is not None:
             aim = recalled.aim(onset.beat, aim)
         aims.append(aim)
@@ -170,7 +184,7 @@ def _lift(first: Phrase, again: Phrase) -> float:
 
 
 def _note_costs(
-    phrase: Phrase, onsets: Sequence[Onset], chords: Sequence[Slot], aims: Sequence[_Aim], centre: int
+    phrase: Phrase, onsets: Sequence[Onset], chords: Sequence[Slot], aims: Sequence[_Aim], centre: int, homing: float
 ) -> np.ndarray:
     """float64 [notes, 2 * REACH + 1]: what each pitch would cost as each note, whatever stands beside it."""
     pitches = np.arange(centre - REACH, centre + REACH + 1)
@@ -180,8 +194,8 @@ def _note_costs(
         in_chord = np.isin(pitches % 12, slot.pitch_classes)
         weight = 4.0 * onset.stress + 0.8 * min(onset.beats, 3.0)
         costs[index] = aim.pull * np.abs(pitches - aim.pitch) + np.where(in_chord, 0.0, weight)
-        costs[index] -= _HOMING * onset.stress * (pitches % 12 == slot.tonality.tonic)
-        costs[index] -= 0.6 * _HOMING * onset.stress * (in_chord & (pitches % 12 == slot.tonality.pitch_class(2)))
+        costs[index] -= homing * onset.stress * (pitches % 12 == slot.tonality.tonic)
+        costs[index] -= 0.6 * homing * onset.stress * (in_chord & (pitches % 12 == slot.tonality.pitch_class(2)))
         costs[index][~in_scale] = _FAR
     costs[-1] += _ending_cost(phrase, chords[-1], pitches)
     return costs
@@ -269,9 +283,8 @@ def _notes(
     for index, (onset, place) in enumerate(zip(onsets, path, strict=True)):
         is_last = index == len(onsets) - 1
         held = phrase.cadence is Cadence.FINAL and is_last
-        beats = (
-            onset.beats if held or not is_last or onset.beats <= 1 else onset.beats - (1.0 if onset.beats > 2 else 0.5)
-        )
+        breath = 0.0 if held or not is_last or onset.beats <= 1 else 1.0 if onset.beats > 2 else 0.5
         weight = 1.04 + 0.07 * onset.stress + 0.006 * (place - REACH)
+        beats = onset.beats - breath
         notes.append(PlannedNote(origin + onset.beat, beats, centre - REACH + place, weight, 1.0 if held else None))
     return tuple(notes)
