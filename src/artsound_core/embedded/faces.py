@@ -20,10 +20,10 @@ LONGEST_SIDE_PX, SMALLEST_PX, SMALLEST_PART = 800, 24, 14
 #: Step between sizes, and how many neighbouring finds make one face. On 253 figurative works `alt2` or `profile` then found
 #: a face in .81, and in none of 44 abstract ones (measured in a prototype). Profiles to the right, found in the mirror, were
 #: not in that measurement and need more neighbours.
-SIZE_STEP, NEIGHBOURS, NEIGHBOURS_IN_MIRROR = 1.08, 6, 9
+SIZE_STEP, NEIGHBOURS, NEIGHBOURS_IN_MIRROR = 1.08, 4, 8
 #: One call covers sizes up to this ratio, so that it lasts under 0.1 s; the next begins a little below, so that no face is
 #: lost between the two.
-SIZES_A_CALL, SIZES_SHARED = 1.5, 1.17
+SIZES_A_CALL, SIZES_SHARED = 1.3, 1.1
 #: Two finds that share this much of the smaller one are one face.
 SAME_FACE_OVERLAP = 0.3
 
@@ -66,7 +66,7 @@ class FaceFinder:
             return None
         if self._searches is None:
             self._searches = _loaded_searches(monitor)
-        grey = _grey(pixels)
+        grey = _grey(pixels, monitor)
         height, width = grey.shape
         found: list[Face] = []
         ranges = tuple(_size_ranges(min(height, width)))
@@ -101,14 +101,12 @@ def _loaded_searches(monitor: ProgressMonitor) -> tuple[_Search, ...]:
     )
 
 
-def _grey(pixels: np.ndarray) -> np.ndarray:
+def _grey(pixels: np.ndarray, monitor: ProgressMonitor) -> np.ndarray:
     import cv2
 
-    height, width = pixels.shape[:2]
-    scale = min(1.0, LONGEST_SIDE_PX / max(height, width))
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    reduced = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    return np.asarray(cv2.equalizeHist(cv2.cvtColor(reduced, cv2.COLOR_RGB2GRAY)))
+    from artsound_core.embedded.view import reduced
+
+    return np.asarray(cv2.equalizeHist(cv2.cvtColor(reduced(pixels, LONGEST_SIDE_PX, monitor), cv2.COLOR_RGB2GRAY)))
 
 
 def _size_ranges(shorter_side_px: int) -> Iterator[tuple[int, int]]:

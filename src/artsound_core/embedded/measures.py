@@ -150,7 +150,7 @@ def measure(pixels: np.ndarray, monitor: ProgressMonitor) -> Measures:
 
     steps = 6
     monitor.advance(0, steps)
-    view = View.of(pixels)
+    view = View.of(pixels, monitor)
     monitor.advance(1, steps)
     colour = colour_measures.measure_colour(view)
     monitor.advance(2, steps)

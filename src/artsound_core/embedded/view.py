@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from artsound_core.embedded.measures import LONGEST_SIDE_PX, SHORTEST_SIDE_PX
+from artsound_core.progress import ProgressMonitor
 
 #: Colour statistics take every second pixel of every second row: the same distribution at a quarter of the cost.
 SAMPLE_STRIDE = 2
@@ -15,6 +16,8 @@ SAMPLE_STRIDE = 2
 COARSE_STRIDE = 4
 #: Layout is read at a quarter of the size: no part that is spoken of is smaller than that.
 SMALL_DIVISOR = 4
+#: So many pixels are averaged down between two looks at the monitor: about 0.03 s.
+PIXELS_AT_ONCE = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,9 @@ class View:
     small_lab: np.ndarray
 
     @classmethod
-    def of(cls, pixels: np.ndarray) -> View:
+    def of(cls, pixels: np.ndarray, monitor: ProgressMonitor) -> View:
         """Reduce uint8 [height, width, 3] sRGB pixels to at most 640 px; only a side below 18 px is ever enlarged."""
-        rgb = _reduced(pixels)
+        rgb = reduced(pixels, LONGEST_SIDE_PX, monitor)
         lab = cv2.cvtColor(rgb.astype(np.float32) / np.float32(255.0), cv2.COLOR_RGB2Lab)
         height, width = lab.shape[:2]
         small_size = (max(SHORTEST_SIDE_PX, width // SMALL_DIVISOR), max(SHORTEST_SIDE_PX, height // SMALL_DIVISOR))
@@ -43,27 +46,28 @@ class View:
         return cls(rgb, lab, sampled, coarse, small)
 
 
-def _reduced(pixels: np.ndarray) -> np.ndarray:
+def reduced(pixels: np.ndarray, longest_side_px: int, monitor: ProgressMonitor) -> np.ndarray:
+    """uint8 [height, width, 3] averaged down to a longest side; only a side that falls below 18 px is ever enlarged."""
     height, width = pixels.shape[:2]
-    scale = min(1.0, LONGEST_SIDE_PX / max(height, width))
+    scale = min(1.0, longest_side_px / max(height, width))
     target_width = max(SHORTEST_SIDE_PX, round(width * scale))
     target_height = max(SHORTEST_SIDE_PX, round(height * scale))
     # One axis at a time: a side may have to shrink while the other grows, and INTER_AREA only averages when it shrinks.
-    across = _resized_width(pixels, target_width)
-    return _resized_height(across, target_height)
+    # And some rows at a time: a hundred megapixels take longer than a stop may wait.
+    rows = max(1, PIXELS_AT_ONCE // width)
+    strips = []
+    for begin in range(0, height, rows):
+        monitor.check()
+        strip = pixels[begin : begin + rows]
+        strips.append(_resized(strip, target_width, len(strip)))
+    return _resized(np.concatenate(strips), target_width, target_height)
 
 
-def _resized_width(pixels: np.ndarray, width: int) -> np.ndarray:
-    height, now, _ = pixels.shape
-    if width == now:
+def _resized(pixels: np.ndarray, width: int, height: int) -> np.ndarray:
+    """To a size of which at least one side is the present one."""
+    now_height, now_width, _ = pixels.shape
+    shrinks = width < now_width or height < now_height
+    if (width, height) == (now_width, now_height):
         return pixels
-    method = cv2.INTER_AREA if width < now else cv2.INTER_NEAREST
-    return np.asarray(cv2.resize(pixels, (width, height), interpolation=method))
-
-
-def _resized_height(pixels: np.ndarray, height: int) -> np.ndarray:
-    now, width, _ = pixels.shape
-    if height == now:
-        return pixels
-    method = cv2.INTER_AREA if height < now else cv2.INTER_NEAREST
+    method = cv2.INTER_AREA if shrinks else cv2.INTER_NEAREST
     return np.asarray(cv2.resize(pixels, (width, height), interpolation=method))

@@ -19,12 +19,12 @@ class Wording:
     list_comma: str
     list_and: str
 
-    def say(self, name: str, **facts: str) -> str:
+    def say(self, name: str, /, **facts: str) -> str:
         """A whole sentence, its first letter raised."""
         text = self.sentences[name].format(**facts)
         return text[:1].upper() + text[1:]
 
-    def word(self, name: str, **facts: str) -> str:
+    def word(self, name: str, /, **facts: str) -> str:
         return self.words[name].format(**facts)
 
     def listed(self, items: Sequence[str]) -> str:
