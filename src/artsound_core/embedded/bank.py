@@ -16,7 +16,7 @@ from artsound_core.embedded.instruments import Drum, Instrument
 from artsound_core.embedded.loudness import k_weighting
 from artsound_core.embedded.noise import band, burst, generator
 from artsound_core.embedded.partials import ring
-from artsound_core.embedded.sections import CARRIED, LOOP_FRAMES, SECTIONS, Section, harmonics, loop
+from artsound_core.embedded.sections import CARRIED, SECTIONS, Section, harmonics, loop
 from artsound_core.embedded.strokes import STRUCK, Knock, Stroke, hertz
 from artsound_core.embedded.winds_and_bows import SOLOS, Solo
 
@@ -26,6 +26,8 @@ GENERATOR_VERSION = 1
 MEMORY_BYTES = 160 << 20
 #: Frames of a solo's wave table: read without interpolation, its error stays under -90 dB.
 TABLE_FRAMES = 32768
+#: Frames of a loop of breath, 1.5 s at 44.1 kHz.
+AIR_FRAMES = 65536
 #: A ringing tone is brought to loudness 1 over this long from its stroke.
 _STROKE_S = 0.25
 #: Tones are computed in steps of this length, so that notes of like length share one.
@@ -58,7 +60,7 @@ class Bank:
         return Stroke(partials.scaled(soft**-0.5, bright**-0.5), stroke.knock, stroke.onset_s)
 
     def section(self, instrument: Instrument, pitch: int) -> np.ndarray:
-        """complex64 [2, LOOP_FRAMES], soft and bright: a loop without a seam."""
+        """complex64 [2, frames], soft and bright: a loop without a seam."""
         return self._keep((instrument, pitch), lambda: self._section_loop(SECTIONS[instrument], instrument, pitch))
 
     def solo(self, instrument: Instrument, pitch: int) -> np.ndarray:
@@ -66,10 +68,10 @@ class Bank:
         return self._keep((instrument, pitch), lambda: self._period(SOLOS[instrument], instrument, pitch))
 
     def air(self, instrument: Instrument) -> np.ndarray:
-        """float32 [LOOP_FRAMES]: the noise of bow or breath, mean square 1, without a seam."""
+        """float32 [AIR_FRAMES]: the noise of bow or breath, mean square 1, without a seam."""
         _, low_hz, high_hz = SOLOS[instrument].noise
         chance = generator("air", instrument.name)
-        return self._keep((instrument, "air"), lambda: band(LOOP_FRAMES, low_hz, high_hz, self.sample_rate_hz, chance))
+        return self._keep((instrument, "air"), lambda: band(AIR_FRAMES, low_hz, high_hz, self.sample_rate_hz, chance))
 
     def drum(self, drum: Drum) -> np.ndarray:
         """float32 [frames]: its loudest tenth of a second has loudness 1, times its own gain."""

@@ -141,6 +141,8 @@ class Leveller:
         """How many times more power was heard than reckoned; at first half a guess, so that one odd note throws nothing."""
         reckoned = self._expected[: len(heard)] * 10 ** (gains_db / 10)
         doubt = _DOUBT_S / STEP_S * float(self._expected.mean()) * 10 ** (self._gain_db / 10)
+        if reckoned.sum() + doubt == 0.0:
+            return 1.0
         return float((heard.sum() + doubt * self._rehearsed_error) / (reckoned.sum() + doubt))
 
     def _outcome(self, heard: np.ndarray, error: float, rest_db: float) -> float:

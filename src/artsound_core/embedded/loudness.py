@@ -62,13 +62,13 @@ class LoudnessMeter:
             self._waiting = self._waiting[HOP:]
 
     def finish(self) -> np.ndarray:
-        """The powers of the whole sound; a last part of a step counts as a step only where there is no other."""
+        """The powers of the whole sound; less than a whole step counts only where there is no other."""
         if len(self._waiting):
             self._weigh(np.pad(self._waiting, (0, HOP - len(self._waiting))))
             self._waiting = self._waiting[:0]
         whole = self._frames // self._step
         if whole == 0 and self._frames:
-            return np.array([float(np.sum(self._weighted[: self._frames])) / self._frames])
+            return self.powers[:1] * (self._step / self._frames)
         return self.powers[:whole]
 
     def _weigh(self, block: np.ndarray) -> None:
@@ -138,9 +138,14 @@ def step_peaks(samples: np.ndarray, before: np.ndarray | None = None, after: np.
     if after is not None:
         line[REACH + len(samples) : REACH + len(samples) + REACH] = after
     windows = np.lib.stride_tricks.sliding_window_view(line, PEAK_STEP + 2 * REACH)[::PEAK_STEP]
-    between = np.ascontiguousarray(windows) @ _between_samples()
-    own = np.abs(windows[:, REACH : REACH + PEAK_STEP]).max(axis=1)
-    return np.asarray(np.maximum(own, np.abs(between).max(axis=1)))
+    between = np.abs(np.ascontiguousarray(windows) @ _between_samples()).reshape(steps, 3, PEAK_STEP)
+    own = np.abs(windows[:, REACH : REACH + PEAK_STEP])
+    # What lies past the end is a neighbour's, and seen only in part: it must not be mistaken for a peak.
+    beyond = len(samples) - (steps - 1) * PEAK_STEP
+    between[-1:, :, beyond:] = 0.0
+    own = own.copy()
+    own[-1:, beyond:] = 0.0
+    return np.asarray(np.maximum(own.max(axis=1), between.max(axis=(1, 2))))
 
 
 @functools.cache

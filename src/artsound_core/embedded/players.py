@@ -7,10 +7,10 @@ from typing import Protocol
 
 import numpy as np
 
-from artsound_core.embedded.bank import TABLE_FRAMES, Bank
+from artsound_core.embedded.bank import AIR_FRAMES, TABLE_FRAMES, Bank
 from artsound_core.embedded.drums import PERCUSSION
 from artsound_core.embedded.instruments import Drum, Instrument
-from artsound_core.embedded.sections import LOOP_FRAMES, SECTIONS
+from artsound_core.embedded.sections import SECTIONS
 from artsound_core.embedded.strokes import STRUCK, hertz
 from artsound_core.embedded.winds_and_bows import SOLOS
 
@@ -112,7 +112,7 @@ class SoloPlayer:
         return np.asarray(phase >> np.uint32(32 - TABLE_FRAMES.bit_length() + 1))
 
     def _air(self, time_s: np.ndarray, frames: int, attack_s: float, chance: np.random.Generator) -> np.ndarray:
-        noise = _from_loop(self._bank.air(self._instrument), int(chance.integers(LOOP_FRAMES)), frames)
+        noise = _from_loop(self._bank.air(self._instrument), int(chance.integers(AIR_FRAMES)), frames)
         level = self._recipe.noise[0] * (1 + (self._recipe.chiff - 1) * np.exp(-time_s / (attack_s + 0.01)))
         return np.asarray(noise * _lines(level, frames))
 
@@ -132,7 +132,8 @@ class SectionPlayer:
         if recipe.tremolo is not None:
             loud = loud * self._strokes(time_s, chance)
         grown = np.clip(mix + recipe.bloom * _bloom(time_s, attack_s), 0.0, 1.0)
-        loops, entry = bank.section(self._instrument, pitch), int(chance.integers(LOOP_FRAMES))
+        loops = bank.section(self._instrument, pitch)
+        entry = int(chance.integers(loops.shape[1]))
         envelope = _lines(loud, frames)
         bright = _lines(grown, frames) * envelope
         sound = _from_loop(loops[0], entry, frames) * (envelope - bright)

@@ -31,7 +31,7 @@ _TRIM_DB = {
     Instrument.BRASS: -1.5,
     Instrument.DRIVE_LEAD: -2.5,
     Instrument.WARM_PAD: -1.0,
-    Instrument.DRUMS: 1.5,
+    Instrument.DRUMS: 2.5,
 }
 #: Loudness rises with velocity as a power of it; a drum's less, for even its soft strokes must be heard.
 _VELOCITY_POWER, _DRUM_VELOCITY_POWER = 1.7, 1.3

@@ -1,11 +1,13 @@
-"""Many players on one note: a loop made of narrow bands of noise around each harmonic, so that no two moments are alike.
+"""Many players on one note: a loop of steady harmonics, each with a skirt of noise, so that no two moments are alike.
 
 The method is PADsynth, published by Nasca Octavian Paul for free use: a spectrum of chosen size and chance phase, turned
-into a loop without a seam by one inverse Fourier transform. Ours is complex: chance differs left and right.
+into a loop without a seam by one inverse Fourier transform. Ours is complex, for chance differs left and right, and keeps
+half of each harmonic's power in a line: a skirt alone would swell and fade by 10 dB, which no section of players does.
 """
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +16,10 @@ from artsound_core.embedded.instruments import Instrument
 from artsound_core.embedded.noise import generator
 from artsound_core.embedded.winds_and_bows import Spectrum, slope
 
-#: Frames of a loop, 1.5 s at 44.1 kHz: each note enters it elsewhere.
-LOOP_FRAMES = 65536
+#: Frames of a loop lie between these, 1.3 to 1.7 s at 44.1 kHz; each note enters it elsewhere.
+_SHORTEST_LOOP, _LONGEST_LOOP = 56000, 76000
+#: The part of each harmonic's power that stands still.
+_STEADY = 0.5
 #: The part of the sample rate that tones may use.
 CARRIED = 0.45
 
@@ -44,23 +48,44 @@ def harmonics(section_spectrum: Spectrum, fundamental_hz: float, limit_hz: float
 
 
 def loop(section: Section, fundamental_hz: float, name: str, sample_rate_hz: int) -> np.ndarray:
-    """complex64 [2, LOOP_FRAMES], left + 1j * right, soft and bright.
+    """complex64 [2, frames], left + 1j * right, soft and bright.
 
     The mean squares of both channels together are half the sum of the amplitudes' squares, as of sines in one channel.
     """
+    frames = loop_frames(fundamental_hz, sample_rate_hz)
     chance = generator(name, round(fundamental_hz, 3))
-    frequency = np.fft.rfftfreq(LOOP_FRAMES, 1.0 / sample_rate_hz)
-    bells, number = _bells(section, fundamental_hz, frequency)
-    turn = chance.random(len(frequency), dtype=np.float32) * np.float32(2 * np.pi)
-    apart = (chance.random(len(frequency), dtype=np.float32) * 2 - 1) * np.float32(np.pi * section.width)
+    bins = frames // 2 + 1
+    bells, number = _bells(section, round(fundamental_hz * frames / sample_rate_hz), bins)
+    turn = chance.random(bins, dtype=np.float32) * np.float32(2 * np.pi)
+    apart = (chance.random(bins, dtype=np.float32) * 2 - 1) * np.float32(np.pi * section.width)
     left, right = _at_angle(turn), _at_angle(turn + apart)
     layers = []
     for spectrum in (section.soft, section.bright):
         _, amplitudes = harmonics(spectrum, fundamental_hz, CARRIED * sample_rate_hz)
-        table = np.concatenate([[0.0], amplitudes, np.zeros(max(1, int(number.max()) + 1 - len(amplitudes)))])
+        table = np.zeros(max(len(amplitudes), int(number[-1])) + 1)
+        table[1 : len(amplitudes) + 1] = amplitudes
         size = (bells * table[number]).astype(np.float32)
-        layers.append(_inverse(left * size, right * size) * np.float32(LOOP_FRAMES / 2**1.5))
+        layers.append(_inverse(left * size, right * size, frames) * np.float32(frames / 2**1.5))
     return np.stack(layers)
+
+
+def loop_frames(fundamental_hz: float, sample_rate_hz: int) -> int:
+    """The length in which the fundamental fits a whole number of times, nearest to truth, and quick to transform."""
+    periods = _quick_sizes() * (fundamental_hz / sample_rate_hz)
+    return int(_quick_sizes()[np.argmin(np.abs(periods - np.rint(periods)) / periods)])
+
+
+@functools.cache
+def _quick_sizes() -> np.ndarray:
+    """Even numbers in the range of loops with no prime factor over 7."""
+    products = {
+        2**two * 3**three * 5**five * 7**seven
+        for two in range(1, 17)
+        for three in range(11)
+        for five in range(8)
+        for seven in range(7)
+    }
+    return np.array(sorted(size for size in products if _SHORTEST_LOOP <= size <= _LONGEST_LOOP))
 
 
 def _at_angle(angle: np.ndarray) -> np.ndarray:
@@ -69,19 +94,22 @@ def _at_angle(angle: np.ndarray) -> np.ndarray:
     return turned
 
 
-def _bells(section: Section, fundamental_hz: float, frequency: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """For each bin, the harmonic it belongs to and its share of that harmonic's amplitude."""
-    number = np.rint(frequency / fundamental_hz).astype(np.int64)
-    bin_hz = frequency[1]
-    width = np.maximum((2 ** (section.spread_cents / 1200) - 1) * fundamental_hz * number / 2, 0.6 * bin_hz)
-    bell = np.exp(-np.square((frequency - number * fundamental_hz) / width))
+def _bells(section: Section, fundamental_bin: int, bins: int) -> tuple[np.ndarray, np.ndarray]:
+    """For each bin, its share of the amplitude of the harmonic that it belongs to, and that harmonic's number."""
+    place = np.arange(bins)
+    number = np.rint(place / fundamental_bin).astype(np.int64)
+    away = place - number * fundamental_bin
+    width = np.maximum((2 ** (section.spread_cents / 1200) - 1) * fundamental_bin * number / 2, 0.8)
+    bell = np.where(away == 0, 0.0, np.exp(-np.square(away / width)))
     power = np.bincount(number, weights=np.square(bell))
-    return bell / np.sqrt(np.maximum(power, 1e-12))[number], number
+    bell *= np.sqrt((1 - _STEADY) / np.maximum(power, 1e-12))[number]
+    bell[::fundamental_bin] = np.sqrt(_STEADY)
+    return bell, number
 
 
-def _inverse(left: np.ndarray, right: np.ndarray) -> np.ndarray:
+def _inverse(left: np.ndarray, right: np.ndarray, frames: int) -> np.ndarray:
     """Two real signals by one complex transform: the half spectra are laid out as the spectrum of left + 1j * right."""
-    whole = np.zeros(LOOP_FRAMES, np.complex64)
+    whole = np.zeros(frames, np.complex64)
     whole[: len(left)] = left + 1j * right
     whole[len(left) :] = np.conj(left[-2:0:-1]) + 1j * np.conj(right[-2:0:-1])
     return np.fft.ifft(whole).astype(np.complex64)

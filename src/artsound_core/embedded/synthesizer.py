@@ -45,11 +45,11 @@ def play_score(score: Score, studio: Studio, check: Callable[[], None]) -> Itera
     sampler = Sampler(score, studio.bank, check)
     expected = expected_powers(score, sampler.players, rate, ROOM_T60_S, check)
     leveller = Leveller(expected, score.loudness_lufs, score.loops)
-    hops = _mixed(score, studio, sampler, total, check)
+    hops = mixed(score, studio, sampler, total, check)
     yield from _blocks(_mastered(hops, leveller, score, rate, total, check), total)
 
 
-def _mixed(
+def mixed(
     score: Score, studio: Studio, sampler: Sampler, total: int, check: Callable[[], None]
 ) -> Iterator[tuple[int, np.ndarray]]:
     """First frame and sound of each hop, before its level; a loop begins below zero, with the tail of its end."""
