@@ -104,6 +104,20 @@ def test_slanting_stripes_are_told_as_one_whole() -> None:
     ]
 
 
+def test_a_whirl_of_colours_is_told_as_one() -> None:
+    assert texts(described(noise()), Level.TOUR)[:2] == [
+        "From top to bottom its many colours are strewn alike.",
+        "Left and right are yours, as you face it; from one to the other no colour leads.",
+    ]
+
+
+def test_an_edge_high_up_is_no_rim_of_a_table() -> None:
+    assert texts(described(grained(bands(SKY, DEEP, DEEP))), Level.TOUR)[0] == (
+        "About a third of the way down, an edge crosses the whole width, perhaps a horizon: mostly light blue above, mostly "
+        "dark green below."
+    )
+
+
 def test_a_chosen_emotion_is_said_to_be_chosen_and_nothing_is_claimed_as_read() -> None:
     assert texts(described(sea_with_a_buoy(), emotion=Emotion.SAD), Level.FEELING) == [
         "You chose sad.",

@@ -13,7 +13,7 @@ from artsound_core.embedded.measures import Region, Swatch
 #: A colour below this share of the painting is not listed; no more than four are: a listener keeps no more.
 LEAST_LISTED_SHARE, MOST_LISTED = 0.07, 4
 #: An accent is a small colour of this chroma at least: what a viewer remembers though it covers little.
-LEAST_ACCENT_SHARE, ACCENT_CHROMA, MOST_ACCENTS = 0.015, 32.0, 2
+LEAST_ACCENT_SHARE, ACCENT_CHROMA, MOST_ACCENTS = 0.015, 38.0, 2
 #: A part is mostly one colour from the first share on, if it leads the next by the second; else two colours are named if they
 #: hold the third together; else it is partly one colour if that holds the fourth.
 MOSTLY, MOSTLY_LEAD, TWO_TOGETHER, PARTLY = 0.5, 0.15, 0.6, 0.25

@@ -95,7 +95,9 @@ def facts_of(measures: Measures) -> Facts:
         contrast=_step(measures.colour.lightness_sd, CONTRASTS),
         temperature=_temperature(measures),
         colours=colours,
-        accents=tuple(accent for accent in accents if accent.name != focus_colour),
+        accents=tuple(
+            accent for accent in accents if focus_colour is None or accent.name.term is not focus_colour.term
+        ),
         rows=tuple(leading_in(region, names) for region in layout.rows),
         columns=tuple(leading_in(region, names) for region in layout.columns),
         focus=focus,

@@ -35,14 +35,21 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "overview.cool": "Cool colours lead.",
         "overview.balanced": "Warm and cool colours keep a balance.",
         # Tour, from top to bottom. Parts are filled in by the entries `leading…` of the words.
-        "tour.horizon.colours": (
+        "tour.horizon.high": (
+            "About {share}, an edge crosses the whole width, perhaps a horizon: {above} above, {below} below."
+        ),
+        "tour.horizon.high_same": (
+            "About {share}, an edge crosses the whole width, perhaps a horizon: {colour} both above and below."
+        ),
+        "tour.horizon.low": (
             "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {above} above, {below} "
             "below."
         ),
-        "tour.horizon.same": (
+        "tour.horizon.low_same": (
             "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {colour} both above and "
             "below."
         ),
+        "tour.rows.strewn": "From top to bottom its many colours are strewn alike.",
         "tour.rows.same": "From top to bottom it stays {colour}.",
         "tour.rows.upper_same": "The upper two thirds are {upper}, the lowest third {lower}.",
         "tour.rows.lower_same": "The top third is {upper}, the rest {lower}.",
@@ -50,6 +57,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "tour.rows.all": "The top is {upper}, the middle {middle}, the foot {lower}.",
         # Tour, from left to right.
         "tour.columns.same": "Left and right are yours, as you face it; from one to the other the colours hardly change.",
+        "tour.columns.strewn": "Left and right are yours, as you face it; from one to the other no colour leads.",
         "tour.columns.left_same": "Left and right are yours, as you face it: the right third is {right}, the rest {left}.",
         "tour.columns.right_same": "Left and right are yours, as you face it: the left third is {left}, the rest {right}.",
         "tour.columns.middle": "Left and right are yours, as you face it: both sides are {left}, the middle {middle}.",

@@ -13,6 +13,8 @@ from artsound_core.embedded.wording import Wording
 
 #: Up to this many faces are placed one by one; more are told as a group.
 FACES_PLACED = 3
+#: Below this part of the height an edge may as well be the rim of a table as a horizon.
+RIMS_FROM = 0.5
 
 
 def tour_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[Sentence]:
@@ -73,7 +75,9 @@ def _faces(cells: list[int], wording: Wording) -> str:
 
 def _rows(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
     upper, middle, lower = (wording.leading(row) for row in facts.rows)
-    if upper == middle == lower:
+    if not any(row.names for row in facts.rows):
+        text = wording.say("tour.rows.strewn")
+    elif upper == middle == lower:
         text = wording.say("tour.rows.same", colour=upper)
     elif upper == middle:
         text = wording.say("tour.rows.upper_same", upper=upper, lower=lower)
@@ -88,7 +92,9 @@ def _rows(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
 
 def _columns(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
     left, middle, right = (wording.leading(column) for column in facts.columns)
-    if left == middle == right:
+    if not any(column.names for column in facts.columns):
+        text = wording.say("tour.columns.strewn")
+    elif left == middle == right:
         text = wording.say("tour.columns.same")
     elif left == middle:
         text = wording.say("tour.columns.left_same", left=left, right=right)
@@ -103,13 +109,16 @@ def _columns(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
 
 def _horizon(fraction: str, facts: Facts, measures: Measures, wording: Wording) -> Sentence:
     share = wording.word(f"down.{fraction}")
+    layout = measures.layout
+    is_low = layout.horizon_y > RIMS_FROM
     if facts.above.names == facts.below.names:
         vaguer = facts.above if facts.above.is_mixed else facts.below
-        text = wording.say("tour.horizon.same", share=share, colour=wording.leading(vaguer))
+        name = "tour.horizon.low_same" if is_low else "tour.horizon.high_same"
+        text = wording.say(name, share=share, colour=wording.leading(vaguer))
     else:
         above, below = wording.leading(facts.above), wording.leading(facts.below)
-        text = wording.say("tour.horizon.colours", share=share, above=above, below=below)
-    layout = measures.layout
+        name = "tour.horizon.low" if is_low else "tour.horizon.high"
+        text = wording.say(name, share=share, above=above, below=below)
     return _measured(text, {"horizon_y": layout.horizon_y, "horizon_contrast": layout.horizon_contrast})
 
 
