@@ -20,7 +20,7 @@ from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.painting import Label
 from artsound_core.progress import Cancelled, ProgressMonitor
 from fakes.paintings import painting_of
-from fakes.pictures import bands, columns, grained, noise, slants, spot
+from fakes.pictures import bands, columns, grained, noise, patchwork, slants, spot
 
 SKY, DEEP, NIGHT, SAND, RED = (120, 170, 225), (40, 70, 60), (25, 22, 28), (150, 140, 120), (200, 40, 30)
 LEVELS = list(Level)
@@ -105,7 +105,8 @@ def test_slanting_stripes_are_told_as_one_whole() -> None:
 
 
 def test_a_whirl_of_colours_is_told_as_one() -> None:
-    assert texts(described(noise()), Level.TOUR)[:2] == [
+    whirl = patchwork(SKY, DEEP, NIGHT, SAND, RED, (240, 200, 60), (250, 250, 250), (120, 40, 130))
+    assert texts(described(whirl), Level.TOUR)[:2] == [
         "From top to bottom its many colours are strewn alike.",
         "Left and right are yours, as you face it; from one to the other no colour leads.",
     ]

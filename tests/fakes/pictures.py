@@ -32,6 +32,12 @@ def noise(width: int = 160, height: int = 120, seed: int = 1) -> np.ndarray:
     return np.random.default_rng(seed).integers(0, 256, (height, width, 3), dtype=np.uint8)
 
 
+def patchwork(*colours: Colour, seed: int = 1) -> np.ndarray:
+    """Squares of 4 pixels in the colours given, in any order: uint8 [120, 160, 3]."""
+    places = np.random.default_rng(seed).integers(0, len(colours), (30, 40))
+    return np.array(colours, np.uint8)[places].repeat(4, axis=0).repeat(4, axis=1)
+
+
 def slants(rises: bool, width: int = 160, height: int = 120) -> np.ndarray:
     """Broad black and white stripes at 45 degrees, rising or falling to the right."""
     rows, cols = np.mgrid[0:height, 0:width]
