@@ -8,6 +8,7 @@ import math
 import numpy as np
 
 from artsound_core.embedded.convolution import HOP, Convolver, packed
+from artsound_core.embedded.matrix_product import product
 
 #: Gates of BS.1770-4: blocks under -70 LUFS are silence; then those 10 LU under the mean of the rest do not count.
 ABSOLUTE_GATE_LUFS, RELATIVE_GATE_LU = -70.0, -10.0
@@ -138,7 +139,7 @@ def step_peaks(samples: np.ndarray, before: np.ndarray | None = None, after: np.
     if after is not None:
         line[REACH + len(samples) : REACH + len(samples) + REACH] = after
     windows = np.lib.stride_tricks.sliding_window_view(line, PEAK_STEP + 2 * REACH)[::PEAK_STEP]
-    between = np.abs(np.ascontiguousarray(windows) @ _between_samples()).reshape(steps, 3, PEAK_STEP)
+    between = np.abs(product(windows, _between_samples())).reshape(steps, 3, PEAK_STEP)
     own = np.abs(windows[:, REACH : REACH + PEAK_STEP])
     # What lies past the end is a neighbour's, and seen only in part: it must not be mistaken for a peak.
     beyond = len(samples) - (steps - 1) * PEAK_STEP

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from artsound_core.embedded.matrix_product import product
+
 #: ln(1000): an amplitude falls by 60 dB in T60 seconds.
 LN_1000 = 6.907755
 #: Frames in a row of the matrix product; rows times columns is cheapest when both are some hundreds.
@@ -74,7 +76,7 @@ def ring(partials: Partials, frames: int, sample_rate_hz: int) -> np.ndarray:
     for amplitude in (waves.soft, waves.bright):
         weights = amplitude.astype(np.float32)[:, None]
         layers.append(np.concatenate([row_cos * weights, row_sin * weights]).T)
-    sounds = np.concatenate(layers) @ columns
+    sounds = product(np.concatenate(layers), columns)
     return np.asarray(sounds.reshape(2, rows * _ROW)[:, :frames])
 
 
