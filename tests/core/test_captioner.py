@@ -77,7 +77,7 @@ def test_a_night_with_a_light_on_the_right_is_told_in_these_words() -> None:
     assert texts(described(pixels)) == [
         "An upright painting, very dark on the whole, mostly in black and khaki.",
         "Roughly two thirds black, then a third khaki.",
-        "It is almost without colour, with clear contrasts of light and dark.",
+        "It is almost without colour, with strong contrasts of light and dark.",
         "From top to bottom it stays mostly black.",
         "Left and right are yours, as you face it: the right third is mostly khaki, the rest mostly black.",
         "What stands out most lies in the middle right.",
@@ -226,6 +226,26 @@ def test_the_lightest_and_the_darkest_part_are_told_with_their_colours() -> None
     assert "The lightest part is the upper left, mostly ivory; the darkest is the lower right, mostly black." in texts(
         described(grained(pixels)), Level.TOUR
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(pictures())
+def test_the_mood_agrees_with_the_description(pixels: np.ndarray) -> None:
+    told_in_full = described(pixels).text()
+    for mood, description in (
+        ("darker and", "light on the whole"),
+        ("darker than", "light on the whole"),
+        ("lighter", "dark on the whole"),
+        ("more colourful", "muted in colour"),
+        ("less colourful", "strongly coloured"),
+        ("less colourful", "moderately colourful"),
+        ("softer in contrast", "strong contrasts"),
+        ("softer in contrast", "clear contrasts"),
+        ("stronger in contrast", "soft contrasts"),
+        ("steadier in its lines", "lines slant"),
+        ("fuller of slanting lines", "lines prevail"),
+    ):
+        assert not (mood in told_in_full and description in told_in_full)
 
 
 def test_a_dark_colour_is_never_given_to_the_lightest_part() -> None:

@@ -20,15 +20,17 @@ LIGHT_LEAD, DETAIL_LEAD = 0.5, 1.05
 #: (14 to 44) from those without (2 to 7).
 HORIZON_CONTRAST = 11.0
 ROUGHLY_SYMMETRIC, NEARLY_SYMMETRIC, HEAVY_SIDE = 0.55, 0.8, 0.3
-#: Shares of the edge weight at which one direction leads, or none does; and how many edges make lines at all.
-LEADING_LINES, MIXED_LINES, LEAST_EDGES = 0.34, 0.29, 0.005
+#: Shares of the edge weight: one slanting way leads, slanting lines are more than usual (`colour_mood.USUAL`), no way leads; how
+#: many times as many level lines as upright ones are "more", or the reverse; how many edges make lines at all.
+LEADING_LINES, SLANTING_LINES, MIXED_LINES, MORE_LINES, LEAST_EDGES = 0.34, 0.41, 0.29, 1.4, 0.005
 
 
 Steps = tuple[tuple[float, str], ...]
-#: Upper limits, and what is said below each. Lightness and chroma in CIELAB; roughness in L*.
+#: Upper limits, and what is said below each. Lightness and chroma in CIELAB, roughness in L*. They agree with the colour mood,
+#: which says darker, softer in contrast and so on from .4 deviations off its usual values.
 TONES: Steps = ((28.0, "very_dark"), (40.0, "dark"), (60.0, "middling"), (75.0, "light"), (math.inf, "very_light"))
 SATURATIONS: Steps = ((8.0, "none"), (18.0, "muted"), (30.0, "moderate"), (math.inf, "strong"))
-CONTRASTS: Steps = ((3.0, "none"), (15.0, "soft"), (24.0, "moderate"), (math.inf, "strong"))
+CONTRASTS: Steps = ((3.0, "none"), (18.5, "soft"), (23.5, "moderate"), (math.inf, "strong"))
 SURFACES: Steps = ((0.02, "plain"), (1.4, "smooth"), (2.8, "lively"), (math.inf, "rough"))
 FORMATS: Steps = ((0.5, "tall"), (0.93, "upright"), (1.07, "square"), (2.0, "wide"), (math.inf, "very_wide"))
 #: The scale of Ou and others (2004), on which grey lies at -0.5.
@@ -111,7 +113,7 @@ def facts_of(measures: Measures) -> Facts:
         surface=_step(measures.texture.roughness, SURFACES),
         lines=_lines(measures),
         symmetry=_symmetry(layout.symmetry),
-        heavy_side=None if abs(layout.balance) < HEAVY_SIDE else "left" if layout.balance < 0 else "right",
+        heavy_side=_heavy_side(layout.balance, focus),
     )
 
 
@@ -185,17 +187,25 @@ def _symmetry(correlation: float) -> str | None:
 
 
 def _lines(measures: Measures) -> str | None:
-    """The leading direction of lines, `mixed` where none leads, nothing where there are hardly any lines."""
+    """Which way most lines run; `mixed` where all ways are alike, nothing where there are hardly any lines or none lead."""
     texture = measures.texture
+    level, upright, slanting = texture.horizontal, texture.vertical, texture.diagonal_share
     if texture.edge_share < LEAST_EDGES:
         return None
-    directions = {
-        "horizontal": texture.horizontal,
-        "rising": texture.rising,
-        "vertical": texture.vertical,
-        "falling": texture.falling,
-    }
-    leading = max(directions, key=lambda each: directions[each])
-    if directions[leading] > LEADING_LINES:
-        return leading
-    return "mixed" if directions[leading] < MIXED_LINES else None
+    if max(level, upright, texture.rising, texture.falling) < MIXED_LINES:
+        return "mixed"
+    if slanting > SLANTING_LINES and max(texture.rising, texture.falling) > LEADING_LINES:
+        return "rising" if texture.rising > texture.falling else "falling"
+    if max(level, upright) > slanting and slanting <= SLANTING_LINES:
+        return "horizontal" if level > upright else "vertical"
+    if level > MORE_LINES * upright:
+        return "more_level"
+    return "more_upright" if upright > MORE_LINES * level else None
+
+
+def _heavy_side(balance: float, focus: int | None) -> str | None:
+    """The side that has more of what stands out; not told where the single thing that stands out most is on the other."""
+    if abs(balance) < HEAVY_SIDE:
+        return None
+    side, other_column = ("left", 2) if balance < 0 else ("right", 0)
+    return None if focus is not None and focus % 3 == other_column else side

@@ -89,6 +89,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "style.surface.rough": "The surface looks rough and restless, full of small strokes or marks.",
         "style.lines.horizontal": "Level lines prevail over upright and slanting ones.",
         "style.lines.vertical": "Upright lines prevail over level and slanting ones.",
+        "style.lines.more_level": "More lines run level than upright.",
+        "style.lines.more_upright": "More lines run upright than level.",
         "style.lines.rising": "Many lines slant, rising to the right.",
         "style.lines.falling": "Many lines slant, falling to the right.",
         "style.lines.mixed": "Its lines run in all directions alike.",
