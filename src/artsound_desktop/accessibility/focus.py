@@ -19,7 +19,7 @@ def move_focus_later(widget: QWidget, then: Callable[[], None]) -> None:
 
     def move() -> None:
         now = QApplication.focusWidget()
-        if now is None or now is before:
+        if before is None or now is None or now is before:  # none: a window that is only now coming to the front
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
         then()
 

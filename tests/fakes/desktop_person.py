@@ -1,0 +1,162 @@
+"""A person at the real window: presses keys, waits, listens. Sound goes to a device of numbers, speech to a fake voice."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from artsound_core.errors import SoundError
+from artsound_core.pipeline import Pipeline
+from artsound_core.settings import Folders
+from artsound_core.sound.engine import SoundEngine
+from artsound_core.sound.speaker import Speaker
+from artsound_desktop.program import Outside, Program
+from fakes.output import FakeOutput
+from fakes.stages import fake_pipeline
+from fakes.voice import FakeVoice
+
+#: The device of numbers runs so much faster than time, so that a spoken sentence costs a test no second.
+SPEED = 8.0
+
+
+class Person:
+    """`heard` is what our own voice was given to speak, sentence by sentence; `line` what the window's foot shows."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        home: Path,
+        assemble: Callable[[], Pipeline] = fake_pipeline,
+        screen_reader: bool = False,
+        has_sound: bool = True,
+        has_voice: bool = True,
+    ) -> None:
+        self.application, self.home = application, home
+        self.engine, self.voice = SoundEngine(), FakeVoice()
+        self.output: FakeOutput | None = None
+        self.has_sound, self._has_voice = has_sound, has_voice
+        self._has_left = False
+        folders = Folders(home / "settings", home / "library", home / "cache", home / "logs", home / "models")
+        outside = Outside(
+            folders=folders,
+            assemble=assemble,
+            open_loudspeaker=self._open_loudspeaker,
+            find_speaker=self._find_speaker,
+            screen_reader_found=lambda: screen_reader,
+            prefers_dark=lambda: False,
+            prefers_contrast=lambda: False,
+            new_seed=lambda: 5,
+            clock=time.monotonic,
+        )
+        self.program = Program(outside, self.engine)
+        self.window = self.program.window
+
+    def start(self, *paths: Path) -> None:
+        """Open the window, and wait until sound and voice were looked for and what was named is there."""
+        self.program.start(list(paths))
+        self.window.activateWindow()
+        self.wait_for(lambda: not any(self.program.jobs.is_busy(slot) for slot in ("sound", "folder", "painting")))
+        self.pause(0.3)
+
+    def leave(self) -> None:
+        """Close the window and let everything go; a second time nothing is left to do."""
+        if self._has_left:
+            return
+        self._has_left = True
+        self.window.close()
+        for each in (self.window, self.program):
+            each.deleteLater()
+        self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.application.processEvents()
+
+    # --- hands
+
+    def press(self, *keys: str) -> None:
+        """Press each key, such as `Ctrl+P`, `Tab` or `Down`, where the focus is."""
+        for key in keys:
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(self.place, combination.key(), combination.keyboardModifiers())
+            self.pause(0.02)
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.place, text)
+
+    @property
+    def place(self) -> QWidget:
+        """Where keys go: the focused control, else the active window."""
+        return self.application.focusWidget() or self.application.activeWindow() or self.window
+
+    @property
+    def focus(self) -> str:
+        """The focused control's name, as it is told."""
+        widget = self.application.focusWidget()
+        if widget is None:
+            return "nothing"
+        return widget.accessibleName() or str(widget.property("text") or type(widget).__name__)
+
+    # --- ears and eyes
+
+    @property
+    def heard(self) -> list[str]:
+        return self.voice.rendered
+
+    @property
+    def line(self) -> str:
+        return self.window.line.text()
+
+    @property
+    def told(self) -> str:
+        """What older screen readers are told: the description of the focused control."""
+        widget = self.application.focusWidget()
+        return widget.accessibleDescription() if widget is not None else ""
+
+    # --- time
+
+    def pause(self, seconds: float) -> None:
+        """Let the window live. As a window manager does, give the front back to it when a dialog has gone."""
+        QTest.qWait(max(1, round(seconds * 1000)))
+        if self.application.activeWindow() is None and self.window.isVisible():
+            self.window.activateWindow()
+
+    def wait_for(self, is_true: Callable[[], object], patience_s: float = 20.0) -> None:
+        """Let the window live until `is_true()`; fails the test if that takes too long."""
+        end = time.monotonic() + patience_s
+        while not is_true():
+            assert time.monotonic() < end, f"waited too long; line: {self.line!r}, heard: {self.heard[-3:]}"
+            self.pause(0.005)
+
+    def wait_for_line(self, text: str) -> None:
+        self.wait_for(lambda: self.line == text)
+
+    def wait_for_speech(self, sentences: Sequence[str]) -> None:
+        self.wait_for(lambda: len(self.heard) >= len(sentences))
+        self.pause(0.1)
+
+    def _open_loudspeaker(self, engine: SoundEngine) -> FakeOutput:
+        if not self.has_sound:
+            raise SoundError("The sound device", "none was found")
+        self.output = FakeOutput(engine)
+        self.output.start(SPEED)
+        return self.output
+
+    def _find_speaker(self, engine: SoundEngine) -> Speaker:
+        if not self._has_voice:
+            raise SoundError("The voice", "none was found")
+        return Speaker(engine, self.voice)
+
+
+#: Makes a person at a window, in a test's own home; the keywords are `Person`'s.
+Meet = Callable[..., Person]
+
+
+def threads_of_ours() -> list[str]:
+    """Threads that a closed window must not leave behind."""
+    ours = ("sound ", "folder ", "painting ", "music ", "saving ", "speaker", "fake output")
+    return [each.name for each in threading.enumerate() if each.name.startswith(ours)]
