@@ -13,10 +13,14 @@ if TYPE_CHECKING:
 #: Words the lexicon holds for feelings and titles mostly use for something else: names and saints (Grace, Pope Innocent),
 #: ranks and places (Miss, Grand Canal, the Great), markets and wells, everyday things (cut flowers, a play of light).
 NOT_A_FEELING = """
-    grace hope joy faith charity mercy innocent champion victor ernest dick worth miss grand great god lord defender fair
-    well cross like kind fine super share value interest matter help stop cut low fresh cool warm certain play playing
+    grace hope joy faith charity mercy innocent innocents savage champion victor ernest dick worth miss grand great god lord
+    defender fair well cross like kind fine super share value interest matter help stop cut low fresh cool warm certain play
     number ease gross gun natural strong
 """
+#: With one of these a title is somebody's name, and names mean nothing.
+NAMES_FOLLOW = "portrait mr mrs madame monsieur"
+#: Words whose score in the lexicon (-4 to 4) is weaker say too little: grey, impression.
+LEAST_WORD_SCORE = 1.0
 #: The lexicon is English: German "die" and Spanish "sin" would read as death and sin.
 ENGLISH_WORDS = "the of and with at on by from to his her my for after before under near"
 FOREIGN_WORDS = """
@@ -59,21 +63,26 @@ class TitleReader:
     def read(self, title: str | None) -> TitleMood | None:
         """The title's valence, or None where it has no word of feeling, is not English, or is in doubt."""
         words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)?", (title or "").lower())
-        if not words or _is_foreign(words):
+        if not words or _is_foreign(words) or not set(words).isdisjoint(NAMES_FOLLOW.split()):
             return None
         analyzer = self._loaded()
         everyday = NOT_A_FEELING.split()
-        kept = [word for word in words if word not in everyday]
-        telling = [word for word in kept if word in analyzer.lexicon and word != "no"]
+        scores = analyzer.lexicon
+        kept = [
+            word
+            for word in words
+            if word not in everyday and abs(scores.get(word, LEAST_WORD_SCORE)) >= LEAST_WORD_SCORE
+        ]
+        telling = [word for word in kept if word in scores and word != "no"]
         if not telling:
             return None
         # In lower case and without punctuation: capitals and exclamation marks are no emphasis in a title.
         compound = float(analyzer.polarity_scores(" ".join(kept))["compound"])
         # A word against the whole is a negated one ("no peace"): what such a title feels is left open.
-        agreeing = [word for word in telling if analyzer.lexicon[word] * compound > 0.0]
+        agreeing = [word for word in telling if scores[word] * compound > 0.0]
         if abs(compound) < LEAST_COMPOUND or not agreeing:
             return None
-        return TitleMood(compound, max(agreeing, key=lambda word: abs(analyzer.lexicon[word])))
+        return TitleMood(compound, max(agreeing, key=lambda word: abs(scores[word])))
 
     def _loaded(self) -> SentimentIntensityAnalyzer:
         """The lexicon takes about 40 ms to load: only for a painting that has a title, and once."""
