@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from artsound_core.embedded.instruments import Drum, Instrument
 from artsound_core.embedded.scales import Tonality, key_name, signature_of
@@ -33,7 +33,7 @@ def write_midi(score: Score, title: str = "Artsound") -> bytes:
     """
     clock = _Clock(score.beats_s)
     tracks = [_track(_conductor(score, title), ends_at=clock.ticks(score.duration_s))]
-    channels = iter(_CHANNELS)
+    channels = cycle(_CHANNELS)
     for part in score.parts:
         channel = _DRUM_CHANNEL if part.instrument is Instrument.DRUMS else next(channels)
         tracks.append(_track(_player(part, channel, clock)))

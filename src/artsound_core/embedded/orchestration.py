@@ -10,7 +10,7 @@ from artsound_core.embedded.arrangement import Arrangement, colours_of
 from artsound_core.embedded.form import INTRODUCTION, Cadence, Phrase
 from artsound_core.embedded.instruments import Instrument
 from artsound_core.emotion import Emotion
-from artsound_core.music_prompt import Theme
+from artsound_core.music_prompt import Mode, Theme
 
 #: From this many phrases on no single instrument carries the tune alone.
 _LONG = 8
@@ -110,7 +110,8 @@ def _percussion(phrase: Phrase, arrangement: Arrangement, theme: Theme) -> int |
 
 
 def _pedal_bars(phrase: Phrase, theme: Theme) -> int:
-    """Bars at a phrase's start over a tonic pedal; never its cadence."""
+    """Bars at a phrase's start over a tonic pedal; never its cadence. Dorian needs one, or its fourth chord takes over."""
     if phrase.letter not in ("A", INTRODUCTION) or phrase.cadence is Cadence.LOOP:
         return 0
-    return min(round(theme.calm_area * 2.6), max(0, phrase.bars - 2))
+    least = 2 if phrase.tonality.mode is Mode.DORIAN else 0
+    return min(max(least, round(theme.calm_area * 2.6)), max(0, phrase.bars - 2))
