@@ -241,10 +241,9 @@ def _leave_at_exit() -> None:
 @contextmanager
 def _kept_stderr() -> Iterator[None]:
     """Afterwards file descriptor 2 leads where it led before, even if a thread that hangs in C has turned it away."""
-    if not sys.platform.startswith("linux"):
+    if not _has_stderr():
         yield
         return
-    sys.stderr.flush()
     kept = os.dup(2)
     try:
         yield
@@ -257,8 +256,13 @@ def _kept_stderr() -> Iterator[None]:
 def _quiet_stderr() -> Iterator[None]:
     """ALSA and JACK write their worries to file descriptor 2 from C; a person at a terminal should not read them."""
     with _kept_stderr():
-        if sys.platform.startswith("linux"):
+        if _has_stderr():
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, 2)
             os.close(nowhere)
         yield
+
+
+def _has_stderr() -> bool:
+    """On Linux, where libraries write to it, and not in a program started without one."""
+    return sys.platform.startswith("linux") and sys.stderr is not None
