@@ -163,6 +163,18 @@ def test_odd_sizes_are_measured(width: int, height: int) -> None:
     assert all(math.isfinite(number) for number in all_numbers(measures))
 
 
+def test_a_line_of_millions_of_pixels_is_measured_like_a_short_one() -> None:
+    line = np.full((1, 3_000_000, 3), BLUE, np.uint8)
+    line[:, 1_500_000:] = GREEN
+    palette = measured(line).palette
+    assert [round(swatch.share, 2) for swatch in palette] == [0.5, 0.5]
+
+
+def test_a_turned_view_of_the_pixels_is_measured_too() -> None:
+    """Rows from the bottom up, as a mirrored array has them."""
+    assert measured(bands(BLUE, GREEN)[::-1]).layout.rows[0].lab[1] < -20
+
+
 def test_measuring_says_how_far_it_is() -> None:
     events: list[Event] = []
     measure(noise(), ProgressMonitor(events.append))

@@ -18,6 +18,8 @@ COARSE_STRIDE = 4
 SMALL_DIVISOR = 4
 #: So many pixels are averaged down between two looks at the monitor: about 0.03 s.
 PIXELS_AT_ONCE = 8_000_000
+#: Every pixel of a side up to this long counts; of a longer one, evenly spread ones.
+LONGEST_AVERAGED_PX = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class View:
 
 def reduced(pixels: np.ndarray, longest_side_px: int, monitor: ProgressMonitor) -> np.ndarray:
     """uint8 [height, width, 3] averaged down to a longest side; only a side that falls below 18 px is ever enlarged."""
+    # A line of millions of pixels would make the averaging's tables larger than the picture: there, some pixels must do.
+    pixels = pixels[:: 1 + pixels.shape[0] // LONGEST_AVERAGED_PX, :: 1 + pixels.shape[1] // LONGEST_AVERAGED_PX]
     height, width = pixels.shape[:2]
     scale = min(1.0, longest_side_px / max(height, width))
     target_width = max(SHORTEST_SIDE_PX, round(width * scale))
@@ -58,7 +62,7 @@ def reduced(pixels: np.ndarray, longest_side_px: int, monitor: ProgressMonitor) 
     strips = []
     for begin in range(0, height, rows):
         monitor.check()
-        strip = pixels[begin : begin + rows]
+        strip = np.ascontiguousarray(pixels[begin : begin + rows])
         strips.append(_resized(strip, target_width, len(strip)))
     return _resized(np.concatenate(strips), target_width, target_height)
 
