@@ -203,6 +203,8 @@ def _reason(error: Exception) -> str:
     words = str(error.args[0]) if error.args else ""
     if "querying device -1" in words:
         return "none was found"
+    if "Illegal combination" in words:  # ALSA's plug for PulseAudio, when the server has gone
+        return "it cannot be reached; see that the sound server runs"
     if words.startswith("No output device matching"):
         return "there is none of that name"
     return words.strip().rstrip(".").replace("\n", ", ") or "it cannot be opened"
