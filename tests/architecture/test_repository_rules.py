@@ -45,7 +45,8 @@ def test_the_licence_is_apache_2() -> None:
 
 def test_every_dependency_has_one_exact_version() -> None:
     lines = (ROOT / "packaging" / "constraints.txt").read_text(encoding="utf-8").splitlines()
-    pins = dict(line.split("==") for line in lines if line and not line.startswith("#"))
+    pinned = [line.partition(";")[0].strip() for line in lines if line and not line.startswith("#")]
+    pins = dict(pin.split("==") for pin in pinned)
     wanted = [line.strip().strip('",') for line in (ROOT / "pyproject.toml").read_text().splitlines() if ">=" in line]
     names = {
         spec.split(">=")[0].lower().replace("_", "-")
