@@ -52,11 +52,10 @@ class LightFacts:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`colours`: the listed ones, largest first, names unique. `accents`: small strong
-    colours besides. `rows`, `columns`, `above` and `below` the horizon:
-    what colour each is.
+    """`colours`: the listed ones, largest first, names unique. `accents`: small strong colours besides.
 
-    Whatever is None is not spoken of: too faint, or not there.
+    `rows`, `columns`, and `above` and `below` the horizon: what colour each is. Cells are numbered row by row from the
+    viewer's upper left. Whatever is None is not spoken of: too faint, or not there.
     """
 
     format: str
