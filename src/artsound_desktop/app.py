@@ -19,6 +19,7 @@ from artsound_core.assemble import assemble
 from artsound_core.settings import Folders, folders_from
 from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.accessibility.orca import orca_hears_announcements
 from artsound_desktop.accessibility.own_voice import Speaker
 from artsound_desktop.accessibility.screen_reader import screen_reader_found
 from artsound_desktop.explanations import explain
@@ -69,6 +70,7 @@ def _outside(folders: Folders) -> Outside:
         open_loudspeaker=_open_loudspeaker,
         find_speaker=_find_speaker,
         screen_reader_found=screen_reader_found,
+        hears_announcements=orca_hears_announcements,
         prefers_dark=lambda: QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark,
         prefers_contrast=_prefers_contrast,
         new_seed=lambda: SystemRandom().randrange(1, 2**31),

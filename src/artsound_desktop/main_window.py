@@ -119,8 +119,8 @@ class MainWindow(QMainWindow):
             return Place.WELCOME
         return Place.DESCRIPTION if self.page.description.hasFocus() else Place.PAINTING
 
-    def show_keys(self, place: str, help_text: str, keys: str) -> None:
-        dialog = KeysDialog(self, place, help_text, keys)
+    def show_keys(self, help_text: str, keys: str) -> None:
+        dialog = KeysDialog(self, help_text, keys)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.addActions(self.actions())
         dialog.show()

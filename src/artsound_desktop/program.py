@@ -50,6 +50,7 @@ class Outside:
     open_loudspeaker: Callable[[SoundEngine], Loudspeaker]
     find_speaker: Callable[[SoundEngine], Speaker]
     screen_reader_found: Callable[[], bool]
+    hears_announcements: Callable[[], bool]
     prefers_dark: Callable[[], bool]
     prefers_contrast: Callable[[], bool]
     new_seed: Callable[[], int]
@@ -66,7 +67,9 @@ class Program(QObject):
         self.window = MainWindow()
         self.jobs = QtJobRunner(self)
         self.voice = OwnVoice(is_wanted=bool(self._settings.own_voice))
-        self.announcer = Announcer(self.window, ScreenReaderOutlet(self.window), self.voice)
+        self.announcer = Announcer(
+            self.window, ScreenReaderOutlet(self.window, outside.hears_announcements), self.voice
+        )
         self._playback = Playback(engine, self._settings.volume)
         self._loudspeaker: Loudspeaker | None = None
         around = Surroundings(
@@ -173,7 +176,7 @@ class Program(QObject):
         said_before = self.announcer.last
         words = self._start_words(found)
         if self.voice.is_on:  # what the start has said so far, it said before the voice was there
-            words += said_before or (() if self._is_opening() else (Text.WELCOME_NAME, Text.WELCOME))
+            words += said_before or (() if self._is_opening() else (Text.WELCOME,))
         if self._is_opening():
             self.announcer.hold(words)
         elif words:
@@ -301,7 +304,7 @@ class Program(QObject):
     def _show_keys(self) -> None:
         page, place = self._listening.page, self.window.place()
         where = place.where(page.title if page else None)
-        self.window.show_keys(where, f"{place.help} {Text.KEYS_HINT}", keys_page())
+        self.window.show_keys(f"{where} {place.help}", keys_page())
         self.voice.speak([where, place.help, Text.KEYS_HINT])  # a screen reader reads the page by itself
 
     # --- settings and trouble

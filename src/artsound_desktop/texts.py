@@ -11,14 +11,12 @@ class Text(StrEnum):
     PROGRAM = "Artsound"
     TITLE = "{painting} – Artsound"
 
-    WELCOME_NAME = "Welcome to Artsound."
     WELCOME = (
-        "Open a painting with Control O, or a folder of paintings with Control Shift O: "
-        "you will hear a description, and music made for it. F1 tells you all keys."
+        "Welcome to Artsound. Control O opens a painting, Control Shift O a folder. "
+        "You will hear a description and music. F1 tells all keys."
     )
-    OPENING_NAME = "Opening."
-    HINT_NAME = "Choose a painting."
-    HINT = "The arrow keys choose, Enter opens."
+    HINT = "The arrow keys choose a painting, Enter opens it."
+    OPENING_SHOWN = "Opening…"
 
     GALLERY = "Gallery"
     GALLERY_OPENED = "{count} paintings. Choose with the arrow keys, open with Enter."

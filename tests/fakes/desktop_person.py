@@ -50,6 +50,7 @@ class Person:
             open_loudspeaker=self._open_loudspeaker,
             find_speaker=self._find_speaker,
             screen_reader_found=lambda: screen_reader,
+            hears_announcements=lambda: False,
             prefers_dark=lambda: False,
             prefers_contrast=lambda: False,
             new_seed=lambda: 5,

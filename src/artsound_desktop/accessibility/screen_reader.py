@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -22,12 +23,14 @@ def screen_reader_found() -> bool:
 
 
 class ScreenReaderOutlet(QObject):
-    """Speaks on behalf of `window`. Orca before 44 hears no announcements, but it does hear a new description of the
-    focused control; that description is taken back when the focus leaves."""
+    """Speaks on behalf of `window`. Older Orcas hear no announcements, but they do hear a new description of the focused
+    control; it is taken back when the focus leaves. `hears_announcements` says when that detour is not needed."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, hears_announcements: Callable[[], bool]) -> None:
         super().__init__(window)
         self._window = window
+        self._hears_announcements = hears_announcements
+        self._is_heard = False
         self._waiting: list[tuple[str, Level]] = []
         self._quiet_until_s = 0.0
         self._described: tuple[QWidget, str] | None = None
@@ -44,6 +47,7 @@ class ScreenReaderOutlet(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if event.type() is QEvent.Type.WindowActivate:
+            self._is_heard = self._hears_announcements()  # a screen reader may have started while we were behind
             self._be_quiet_for(FRONT_MS)
         return super().eventFilter(watched, event)
 
@@ -67,7 +71,8 @@ class ScreenReaderOutlet(QObject):
         if is_urgent:
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
-        self._describe_focus(text)
+        if not self._is_heard:
+            self._describe_focus(text)
 
     def _describe_focus(self, text: str) -> None:
         focused = QApplication.focusWidget()

@@ -27,7 +27,7 @@ class WelcomePage(QWidget):
         self.text.setFocusPolicy(
             Qt.FocusPolicy.StrongFocus
         )  # a selectable label takes clicks only, and Tab passes it by
-        self._tell(Text.WELCOME_NAME, Text.WELCOME)
+        self.text.setText(Text.WELCOME)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         for each in (CommandId.OPEN_PAINTING, CommandId.OPEN_FOLDER):
@@ -44,19 +44,13 @@ class WelcomePage(QWidget):
 
     def show_opening(self) -> None:
         """Something was named at the start, and is being opened."""
-        self._tell(Text.OPENING_NAME, "")
+        self.text.setText(Text.OPENING_SHOWN)
 
     def end_opening(self) -> None:
         """It could not be opened, or the page of a painting covers this one: either way the first words are due again."""
-        if self.text.accessibleName() == Text.OPENING_NAME:
-            self._tell(Text.WELCOME_NAME, Text.WELCOME)
+        if self.text.text() == Text.OPENING_SHOWN:
+            self.text.setText(Text.WELCOME)
 
     def show_hint(self) -> None:
         """A gallery is open: say how to choose from it."""
-        self._tell(Text.HINT_NAME, Text.HINT)
-
-    def _tell(self, name: str, rest: str) -> None:
-        """A short name, and the rest as its description: so a screen reader can tell them apart."""
-        self.text.setText(f"{name}\n{rest}")
-        self.text.setAccessibleName(name)
-        self.text.setAccessibleDescription(rest)
+        self.text.setText(Text.HINT)

@@ -12,19 +12,18 @@ from artsound_desktop.texts import Text
 class KeysDialog(QDialog):
     """Does not hold the window up: the keys it tells can be tried while it is open."""
 
-    def __init__(self, parent: QWidget, place: str, help_text: str, keys: str) -> None:
+    def __init__(self, parent: QWidget, help_text: str, keys: str) -> None:
         super().__init__(parent)
         self.setWindowTitle(Text.KEYS_TITLE)
         self.resize(QSize(760, 640))
         # A label has the first focus: a screen reader reads it whole, where of a text it reads the first line only.
-        self.help = QLabel(f"{place} {help_text}")
+        self.help = QLabel(help_text)
         self.help.setObjectName("help")
         self.help.setWordWrap(True)
         self.help.setTextFormat(Qt.TextFormat.PlainText)
         self.help.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
         self.help.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.help.setAccessibleName(place)
-        self.help.setAccessibleDescription(help_text)
+        self.help.setAccessibleDescription(Text.KEYS_HINT)
         self.text = ReadingBox()
         self.text.setPlainText(keys)
         label = QLabel(Text.KEYS_TEXT)
