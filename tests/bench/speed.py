@@ -135,13 +135,14 @@ def _describing(paintings: Sequence[Path], folders: Folders) -> list[Figure]:
     tell("describing")
     from artsound_core.embedded.captioner import EmbeddedCaptioner
     from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
+    from artsound_core.embedded.faces import FaceFinder
     from artsound_core.embedded.measurer import Measurer
 
     monitor = ProgressMonitor()
 
     def describe(painting: Painting, faces: bool) -> None:
         measurer = Measurer()
-        captioner = EmbeddedCaptioner(measurer) if faces else EmbeddedCaptioner(measurer, faces=None)
+        captioner = EmbeddedCaptioner(measurer, FaceFinder() if faces else None)
         captioner.describe(painting, EmbeddedEmotionReader(measurer).read(painting, monitor), monitor)
 
     times: dict[bool, list[float]] = {True: [], False: []}

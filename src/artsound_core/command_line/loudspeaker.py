@@ -38,6 +38,8 @@ class Loudspeaker:
         """Wait for the voice, then for the music; a device that goes away ends the wait with one line."""
         if self.speaker is not None:
             self.speaker.wait(monitor)
+            if self.speaker.failure is not None:
+                terminal.note(self.speaker.failure.explain())
         if self.track is not None and self.engine.lost is None:
             self._play_music(self.track, terminal, monitor)
         if self.engine.lost is not None:
@@ -80,9 +82,7 @@ def _opened(engine: SoundEngine, stack: ExitStack, terminal: Terminal) -> bool:
     from artsound_core.sound.output import open_output
 
     try:
-        output = open_output(engine)
-        stack.callback(output.close)
-        output.start()
+        stack.enter_context(open_output(engine))
     except SoundError as error:
         terminal.note(error.explain())
         return False
@@ -97,5 +97,5 @@ def _speaker(engine: SoundEngine, stack: ExitStack, terminal: Terminal) -> Speak
     except SoundError as error:
         terminal.note(error.explain())
         return None
-    stack.callback(speaker.stop)
+    stack.callback(speaker.close)
     return speaker
