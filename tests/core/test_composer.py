@@ -18,7 +18,7 @@ from artsound_core.embedded.score import Part, Role, Score
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode, MusicPrompt
 from artsound_core.progress import Cancelled, ProgressMonitor
-from fakes.themes import MODES, mixed_theme, notes_of, outline, prompt_for, theme_for
+from fakes.themes import MODES, RISING, mixed_theme, notes_of, outline, prompt_for, theme_for
 
 FRACTION = st.floats(0.0, 1.0)
 PROMPTS = st.builds(
@@ -293,3 +293,13 @@ def test_ten_minutes_are_composed_with_ten_looks_a_second_at_the_monitor():
 def test_a_key_that_does_not_exist_is_refused():
     with pytest.raises(ValueError, match="no such key"):
         compose(prompt_for(theme_for(Emotion.FUN), key="H"), 0)
+
+
+@pytest.mark.parametrize(
+    ("emotion", "expected"),
+    [(Emotion.HAPPY, "cdccd591f3284e88"), (Emotion.ANGRY, "c15c4c3c01c386b2"), (Emotion.SAD, "0ac11786323fafbd")],
+)
+def test_known_scores_stay_as_they_are(emotion, expected):
+    """A change here changes everybody's music: say so in the changelog, and raise the composer's version."""
+    theme = theme_for(emotion, RISING, hue_variety=0.6, detail=0.6)
+    assert fingerprint(compose(prompt_for(theme), 1)) == expected

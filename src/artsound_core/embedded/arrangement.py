@@ -42,12 +42,12 @@ class Arrangement:
 _LEVELS: Mapping[Role, float] = MappingProxyType(
     {
         Role.MELODY: 1.0,
-        Role.COUNTERMELODY: 0.6,
+        Role.COUNTERMELODY: 0.8,
         Role.ACCOMPANIMENT: 0.72,
         Role.PAD: 0.5,
         Role.BASS: 0.85,
-        Role.SPARKLE: 0.55,
-        Role.PERCUSSION: 0.72,
+        Role.SPARKLE: 0.62,
+        Role.PERCUSSION: 0.9,
     }
 )
 
@@ -65,7 +65,7 @@ _FULL: Mapping[Emotion, Arrangement] = MappingProxyType(
             bass=Instrument.DOUBLE_BASS, walk=Walk.OOMPAH, sparkle=Instrument.MARIMBA,
             counter=Instrument.ACCORDION, groove=Groove.PLAY,
             register=(48, 66),
-            levels=MappingProxyType({Role.BASS: 1.1, Role.ACCOMPANIMENT: 0.85, Role.PAD: 0.3, Role.PERCUSSION: 0.62}),
+            levels=MappingProxyType({Role.BASS: 1.1, Role.ACCOMPANIMENT: 0.85, Role.PAD: 0.36, Role.PERCUSSION: 0.85}),
         ),
         Emotion.ANGRY: Arrangement(
             leads=(Instrument.BRASS, Instrument.DRIVE_LEAD, Instrument.BRASS),

@@ -62,12 +62,12 @@ PROTOTYPES: Mapping[Emotion, Cues] = MappingProxyType(
             reverb_send=0.17, jitter_s=0.004, rubato=0.006, ritardando=0.0, suspensions=0.0, plainness=0.3, tail_s=2.0,
         ),
         Emotion.SAD: Cues(
-            tempo_bpm=58, articulation=1.04, swing=0.0, melody_centre=65, contour_span=3.6, leap_ease=-0.6,
+            tempo_bpm=58, articulation=1.04, swing=0.0, melody_centre=65, contour_span=4.2, leap_ease=-0.6,
             notes_per_beat=0.82, velocity=54, phrase_swell=0.3, loudness_lufs=-21, shelf_db=-2.5, brightness=0.25,
             reverb_send=0.34, jitter_s=0.014, rubato=0.035, ritardando=0.3, suspensions=0.55, plainness=0.1, tail_s=3.5,
         ),
         Emotion.NEUTRAL: Cues(
-            tempo_bpm=88, articulation=0.92, swing=0.0, melody_centre=69, contour_span=3.6, leap_ease=0.1,
+            tempo_bpm=88, articulation=0.92, swing=0.0, melody_centre=69, contour_span=4.0, leap_ease=0.1,
             notes_per_beat=0.9, velocity=66, phrase_swell=0.14, loudness_lufs=-19, shelf_db=-1.5, brightness=0.45,
             reverb_send=0.3, jitter_s=0.008, rubato=0.03, ritardando=0.15, suspensions=0.35, plainness=0.3, tail_s=3.0,
         ),

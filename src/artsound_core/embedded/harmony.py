@@ -103,7 +103,7 @@ GRAMMARS: Mapping[Mode, Grammar] = MappingProxyType(
             before=(3, 1), dominant=4, question=4, detour=5, episode=3, raises_dominant=True,
         ),
         Mode.HARMONIC_MINOR: Grammar(
-            {0: {3: 4, 5: 3, 4: 4, 1: 1}, 1: {4: 1}, 3: {4: 4, 0: 3, 1: 1}, 4: {0: 5, 5: 2}, 5: {3: 3, 4: 3, 1: 1},
+            {0: {3: 5, 5: 3, 4: 2}, 1: {4: 1}, 3: {4: 2, 0: 4}, 4: {0: 5, 5: 2}, 5: {3: 3, 4: 3, 1: 1},
              2: {3: 1}, 6: {0: 1}},
             before=(3, 1), dominant=4, question=4, detour=5, episode=3,
         ),

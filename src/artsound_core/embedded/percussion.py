@@ -64,18 +64,18 @@ _GROOVES: Mapping[Groove, tuple[tuple[Stroke, ...], ...]] = MappingProxyType(
             + _each(Drum.FLOOR_TOM, (2.5, 3.5), 0.66, 1),
         ),
         Groove.SOFT: (
-            _each(Drum.SHAKER, (0, 1, 2, 3), 0.4) + _each(Drum.SHAKER, _OFFBEATS, 0.28, 2),
-            _each(Drum.SHAKER, (0, 1, 2, 3), 0.4) + _each(Drum.SHAKER, _OFFBEATS, 0.28, 2),
+            _each(Drum.SHAKER, (0, 1, 2, 3), 0.6) + _each(Drum.SHAKER, _OFFBEATS, 0.42, 2),
+            _each(Drum.SHAKER, (0, 1, 2, 3), 0.6) + _each(Drum.SHAKER, _OFFBEATS, 0.42, 2),
         ),
         Groove.SHAKER: (
-            _each(Drum.SHAKER, (0.5, 1, 1.5, 2.5, 3, 3.5), 0.44) + _each(Drum.TAMBOURINE, (1, 3), 0.34, 2),
+            _each(Drum.SHAKER, (0.5, 1, 1.5, 2.5, 3, 3.5), 0.6) + _each(Drum.TAMBOURINE, (1, 3), 0.44, 2),
         ),
         Groove.BLOCKS: (
-            _each(Drum.HIGH_BLOCK, (1.5, 3), 0.46) + _each(Drum.SHAKER, _OFFBEATS, 0.4, 1),
-            _each(Drum.LOW_BLOCK, (1,), 0.44) + _each(Drum.HIGH_BLOCK, (2.5, 3), 0.44) + _each(Drum.SHAKER, _OFFBEATS, 0.4, 1),
+            _each(Drum.HIGH_BLOCK, (1.5, 3), 0.58) + _each(Drum.SHAKER, _OFFBEATS, 0.52, 1),
+            _each(Drum.LOW_BLOCK, (1,), 0.56) + _each(Drum.HIGH_BLOCK, (2.5, 3), 0.56) + _each(Drum.SHAKER, _OFFBEATS, 0.52, 1),
         ),
         Groove.HEARTBEAT: (
-            _each(Drum.FLOOR_TOM, (0,), 0.56) + _each(Drum.LOW_FLOOR_TOM, (0.5,), 0.44) + _each(Drum.FLOOR_TOM, (2,), 0.5, 1),
+            _each(Drum.FLOOR_TOM, (0,), 0.7) + _each(Drum.LOW_FLOOR_TOM, (0.5,), 0.56) + _each(Drum.FLOOR_TOM, (2,), 0.62, 1),
         ),
     }
 )  # fmt: skip
