@@ -67,7 +67,7 @@ pip_install() {
     $venv/bin/python -m pip install --quiet --disable-pip-version-check --no-input --only-binary :all: \
         --constraint packaging/constraints.txt "$@" >>$venv/install.log 2>&1 </dev/null && return
     tail -n 5 $venv/install.log >&2
-    fail "the Python packages could not be installed; is there a network? All of it stands in $venv/install.log"
+    fail "the Python packages could not be installed; is there a network? What pip said stands in $venv/install.log"
 }
 
 install_packages() {

@@ -14,7 +14,17 @@ from PIL import Image, ImageCms
 from artsound_core.opening import open_painting, open_with_label
 from artsound_core.painting import digest_of
 from artsound_core.progress import Cancelled, ProgressMonitor
-from fakes.picture_files import encoded, four_corners, grey_tiff, png16, written
+from fakes.picture_files import (
+    SRGB_PRIMARIES,
+    WIDE_GAMMA,
+    WIDE_PRIMARIES,
+    encoded,
+    four_corners,
+    grey_tiff,
+    png16,
+    wide_profile,
+    written,
+)
 
 LOSSLESS = [
     ("PNG", "a.png", {}),
@@ -113,6 +123,24 @@ def test_a_profile_is_turned_into_srgb(tmp_path: Path) -> None:
     as_lab = Image.frombytes("LAB", grey.size, grey.tobytes())
     found = pixels_of(tmp_path, encoded(as_lab, "TIFF", icc_profile=lab.tobytes()), "lab.tif")
     assert np.abs(found.astype(int) - 119).max() <= 2
+
+
+def test_a_wide_profile_is_brought_to_srgb_by_its_own_numbers(tmp_path: Path) -> None:
+    colours = np.array([[[200, 100, 100], [130, 160, 120], [128, 128, 128], [100, 120, 180]]], np.uint8)
+    linear = np.linalg.solve(SRGB_PRIMARIES, WIDE_PRIMARIES @ ((colours.reshape(-1, 3).T / 255.0) ** WIDE_GAMMA))
+    expected = np.where(linear > 0.0031308, 1.055 * np.abs(linear) ** (1 / 2.4) - 0.055, 12.92 * linear).T * 255
+    for kind in ("PNG", "TIFF"):
+        found = pixels_of(tmp_path, encoded(Image.fromarray(colours), kind, icc_profile=wide_profile()))
+        assert np.abs(found.reshape(-1, 3) - expected).max() <= 1.0
+    assert np.abs(expected[0] - colours[0, 0]).max() > 10  # the profile matters
+
+
+def test_a_profile_and_transparency_work_together(tmp_path: Path) -> None:
+    layered = Image.fromarray(np.array([[[200, 100, 100, 255], [200, 100, 100, 0]]], np.uint8))
+    found = pixels_of(tmp_path, encoded(layered, "PNG", icc_profile=wide_profile()))
+    opaque = pixels_of(tmp_path, encoded(layered.convert("RGB"), "PNG", icc_profile=wide_profile()))
+    assert found[0, 0].tolist() == opaque[0, 0].tolist()
+    assert found[0, 1].tolist() == [255, 255, 255]
 
 
 def test_a_lab_picture_without_a_profile_is_read_too(tmp_path: Path) -> None:

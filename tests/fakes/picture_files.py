@@ -79,3 +79,44 @@ def grey_tiff(values: np.ndarray, bits: int, sample_format: int, photometric: in
         (339, 3, 1, sample_format),
     ]
     return tiff(entries, pixels)
+
+
+#: The primaries of Adobe RGB (1998), and of sRGB, in XYZ adapted to D50, a column each.
+WIDE_PRIMARIES = np.array([[0.60974, 0.20528, 0.14919], [0.31111, 0.62567, 0.06322], [0.01947, 0.06087, 0.74457]])
+SRGB_PRIMARIES = np.array([[0.43607, 0.38515, 0.14307], [0.22249, 0.71687, 0.06061], [0.01392, 0.09708, 0.71410]])
+WIDE_GAMMA = 563 / 256
+
+
+def wide_profile() -> bytes:
+    """A colour profile wider than sRGB: Adobe RGB's primaries and gamma, as the smallest valid ICC file (ICC.1:2001-04)."""
+
+    def fixed(*numbers: float) -> bytes:
+        return struct.pack(f">{len(numbers)}i", *(round(number * 65536) for number in numbers))
+
+    text = b"Wide for tests\0"
+    tags = {
+        b"desc": b"desc" + bytes(4) + struct.pack(">I", len(text)) + text + bytes(4 + 4 + 2 + 1 + 67),
+        b"cprt": b"text" + bytes(4) + b"none\0",
+        b"wtpt": b"XYZ " + bytes(4) + fixed(0.9642, 1.0, 0.8249),
+        **{
+            name: b"XYZ " + bytes(4) + fixed(*WIDE_PRIMARIES[:, column])
+            for column, name in enumerate((b"rXYZ", b"gXYZ", b"bXYZ"))
+        },
+        **{name: b"curv" + bytes(4) + struct.pack(">IH", 1, 563) for name in (b"rTRC", b"gTRC", b"bTRC")},
+    }
+    table, body = struct.pack(">I", len(tags)), b""
+    for name, content in tags.items():
+        table += name + struct.pack(">II", 128 + 4 + 12 * len(tags) + len(body), len(content))
+        body += content + bytes(-len(content) % 4)
+    head = (
+        b"\0\0\0\0"
+        + bytes(4)
+        + b"\x02\x40\0\0"
+        + b"mntrRGB XYZ "
+        + bytes(12)
+        + b"acsp"
+        + bytes(28)
+        + fixed(0.9642, 1.0, 0.8249)
+    )
+    whole = head.ljust(128, b"\0") + table + body
+    return struct.pack(">I", len(whole)) + whole[4:]
