@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from artsound_core.errors import printable
 from artsound_core.label_metadata import exif_label, iptc_label, xmp_label
 from artsound_core.label_sidecars import SidecarProblem, csv_label, json_label, toml_label
 from artsound_core.painting import Label
@@ -39,9 +40,9 @@ def read_label(file: Path, metadata: PictureMetadata) -> LabelReading:
     problems: list[str] = []
     for sidecar, most_bytes, reader in _sidecars(file):
         label, found = _from_sidecar(sidecar, most_bytes, reader, file.name)
-        problems.extend(f"{sidecar.name}: {problem}." for problem in found)
+        problems.extend(f"{printable(sidecar.name)}: {problem}." for problem in found)
         if not label.is_empty:
-            return LabelReading(label, sidecar.name, tuple(problems))
+            return LabelReading(label, printable(sidecar.name), tuple(problems))
     for source, label in (
         ("XMP", xmp_label(metadata.xmp)),
         ("IPTC", iptc_label(metadata.iptc)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from artsound_core.errors import PaintingError, PaintingMissing, PaintingNotAnImage, PaintingUnreadable
+from artsound_core.errors import PaintingError, PaintingMissing, PaintingNotAnImage, PaintingUnreadable, printable
 from artsound_core.painting import Painting, digest_of
 from artsound_core.picture_file.header import check_bytes
 from artsound_core.picture_file.kinds import EXTENSIONS, HEAD_BYTES, PictureKind, other_kind, picture_kind
@@ -57,7 +57,7 @@ def open_with_label(file: AnyPath, monitor: ProgressMonitor | None = None) -> Op
     monitor.check()
     reading = read_label(path, metadata)
     painting = Painting(converted.pixels, digest_of(converted.pixels), reading.label, path)
-    of_picture = tuple(f"{path.name}: {problem}." for problem in converted.problems)
+    of_picture = tuple(f"{printable(path.name)}: {problem}." for problem in converted.problems)
     return Opened(painting, reading.source, of_picture + reading.problems)
 
 

@@ -161,6 +161,12 @@ def test_an_opened_painting_carries_its_label_and_says_what_was_wrong(tmp_path: 
     assert opened.problems == ("stacks.json: passed over, since it is no valid JSON (line 1, column 2).",)
 
 
+def test_the_name_of_a_broken_sidecar_can_be_printed(tmp_path: Path) -> None:
+    written(tmp_path / "new\nline.json", b"{")
+    (problem,) = reading(tmp_path, "new\nline.jpg").problems
+    assert problem.startswith("new\\nline.json: passed over")
+
+
 def test_a_label_beside_a_picture_without_extension_is_found(tmp_path: Path) -> None:
     file = written(tmp_path / "stacks", encoded(Image.new("L", (4, 4)), "PNG"))
     written(tmp_path / "stacks.json", b'{"title": "Haystacks"}')
