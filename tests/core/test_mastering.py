@@ -26,11 +26,20 @@ def loud_noise(seconds: float = 1.0, level: float = 0.8) -> np.ndarray:
     return (level * swell * noise).astype(np.complex64)
 
 
-@pytest.mark.parametrize("shelf_db", [-2.5, 0.0, 6.5])
+def gain_db(frequency_hz: float, shelf_db: float) -> float:
+    return float(20 * np.log10(np.abs(tone_control(np.array([frequency_hz]), RATE, shelf_db)[0])))
+
+
+@pytest.mark.parametrize("shelf_db", [-2.5, 3.0, 6.5])
 def test_the_shelf_lifts_the_treble_and_leaves_the_middle(shelf_db: float) -> None:
-    low, high = 20 * np.log10(np.abs(tone_control(np.array([250.0, 14000.0]), RATE, shelf_db)))
-    assert low == pytest.approx(0.0, abs=0.2)
-    assert high == pytest.approx(shelf_db, abs=0.2)
+    assert gain_db(250.0, shelf_db) == pytest.approx(0.0, abs=0.2)
+    assert gain_db(14000.0, shelf_db) - gain_db(14000.0, 0.0) == pytest.approx(shelf_db, abs=0.1)
+
+
+def test_the_top_is_rounded_off_gently() -> None:
+    assert gain_db(3000.0, 0.0) > -1.0
+    assert gain_db(9000.0, 0.0) == pytest.approx(-3.0, abs=0.1)
+    assert gain_db(15000.0, 0.0) > -12.0
 
 
 def test_what_only_moves_the_cone_is_kept_out() -> None:

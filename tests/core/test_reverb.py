@@ -26,9 +26,12 @@ def band(channel: np.ndarray, low_hz: float, high_hz: float) -> np.ndarray:
 
 
 @pytest.mark.parametrize("rate", [44100, 48000])
-def test_the_room_has_the_energy_of_one(rate: int) -> None:
-    kernel = room(rate)
-    assert np.square(np.abs(kernel)).sum() == pytest.approx(1.0, abs=0.15)
+def test_the_middle_comes_back_as_loud_as_it_went_in_and_treble_softer(rate: int) -> None:
+    gain = np.square(np.abs(np.fft.fft(room(rate), 1 << 17)))
+    frequency = np.abs(np.fft.fftfreq(len(gain), 1 / rate))
+    levels = [10 * np.log10(gain[(frequency > low) & (frequency < 2 * low)].mean()) for low in (250, 500, 1000, 4000)]
+    assert levels[:3] == pytest.approx([0.0, 0.0, 0.0], abs=1.0)
+    assert -6.0 < levels[3] < -2.0
 
 
 def test_the_room_rings_as_long_as_it_says_and_treble_dies_first() -> None:
@@ -53,5 +56,5 @@ def test_no_tone_stands_out_of_the_tail() -> None:
 
 def test_nothing_comes_back_before_sound_could_reach_a_wall() -> None:
     kernel = np.abs(room(RATE))
-    assert kernel[: RATE // 100].max() < 0.02 * kernel.max()
+    assert kernel[: RATE // 100].max() < 0.06 * kernel.max()
     assert kernel[-1] == 0.0

@@ -106,7 +106,7 @@ def _tom(note_hz: float, pan: float) -> Stuff:
 def _hat(t60_s: float, duration_s: float) -> Stuff:
     ring_s = t60_s * 0.7
     metal = Mode((5310, 6870, 8190, 9630, 11200), (0.12, 0.10, 0.09, 0.07, 0.06), (ring_s,) * 5)
-    return Stuff(duration_s, (Hiss(0.3, 6500, 15000, t60_s), metal), 0.25, -4.0)
+    return Stuff(duration_s, (Hiss(0.3, 6500, 15000, t60_s), metal), 0.25, -6.0)
 
 
 def _crash(name: str, pan: float) -> Stuff:

@@ -16,12 +16,12 @@ from artsound_core.embedded.score import Part, Score
 
 #: The gain may follow what is heard this fast and this far: too slow and too little to be noticed.
 _SLEW_DB_A_S, _FARTHEST_DB = 0.35, 2.0
-#: A release holds as much energy as this part of it at full sound.
-_RELEASE_SHARE = 0.15
+#: A release holds as much energy as this part of it at full sound, and an attack lacks this part of its own.
+_RELEASE_SHARE, _ATTACK_SHARE = 0.15, 0.6
 #: How many times the first seconds are tried before they are played; the limiter makes loudness a curve of the gain.
 _REHEARSALS = 4
 #: The reckoning is trusted as much as so many seconds of hearing.
-_DOUBT_S = 0.5
+_DOUBT_S = 2.0
 
 
 def expected_powers(
@@ -65,7 +65,12 @@ def _part_powers(
         curve = np.array([(1 - mix) ** 2, 2 * mix * (1 - mix), mix**2]) @ tones[note.pitch]
         place = note.start_s / STEP_S
         first = int(place)
-        heard = _spread(curve, place - first, (note.duration_s + _RELEASE_SHARE * player.release_s) / STEP_S)
+        sounding_s = (
+            note.duration_s
+            + _RELEASE_SHARE * player.release_s
+            - min(_ATTACK_SHARE * player.attack_s, note.duration_s / 2)
+        )
+        heard = _spread(curve, place - first, sounding_s / STEP_S)
         last = min(length, first + len(heard))
         if last > first:
             total[first:last] += heard[: last - first] * gain_of(part, note) ** 2

@@ -12,6 +12,8 @@ from artsound_core.embedded.loudness import PEAK_STEP, REACH, step_peaks
 CEILING_DBTP = -1.2
 #: The tone control's high shelf sits here; a high-pass keeps out what only moves the loudspeaker's cone.
 SHELF_HZ, HIGH_PASS_HZ = 1800.0, 28.0
+#: The top is rounded off here as by air and distance: computed sounds are brighter there than recorded ones.
+TOP_HZ = 9000.0
 #: The limiter's gain moves in straight lines in dB: down this fast ahead of a peak, and up again after it.
 _ATTACK_DB_A_STEP, _RELEASE_DB_A_STEP = 0.6, 0.045
 #: 64 steps of 64 frames, 93 ms at 44.1 kHz: a peak 38 dB too high would still be met in time.
@@ -19,7 +21,7 @@ LOOK_AHEAD = 64 * PEAK_STEP
 
 
 def tone_control(frequency_hz: np.ndarray, sample_rate_hz: int, shelf_db: float) -> np.ndarray:
-    """Complex response: the shelf of the Audio EQ Cookbook (R. Bristow-Johnson) with slope 1, and a Butterworth high-pass."""
+    """Complex response: the shelf of the Audio EQ Cookbook (R. Bristow-Johnson) with slope 1, a Butterworth high-pass, a rounded top."""
     z = np.exp(-2j * np.pi * np.asarray(frequency_hz, float) / sample_rate_hz)
     a = 10 ** (shelf_db / 40)
     w = 2 * math.pi * SHELF_HZ / sample_rate_hz
@@ -32,7 +34,10 @@ def tone_control(frequency_hz: np.ndarray, sample_rate_hz: int, shelf_db: float)
     high_pass = (1 - 2 * z + z**2) / (
         (1 + math.sqrt(2) * k + k * k) + 2 * (k * k - 1) * z + (1 - math.sqrt(2) * k + k * k) * z**2
     )
-    return np.asarray(over / under * high_pass)
+    # One pole; at half the rate the bilinear transform takes it to silence.
+    t = math.tan(math.pi * TOP_HZ / sample_rate_hz)
+    top = t * (1 + z) / ((t + 1) + (t - 1) * z)
+    return np.asarray(over / under * high_pass * top)
 
 
 def tone_kernel(sample_rate_hz: int, shelf_db: float, size: int) -> np.ndarray:

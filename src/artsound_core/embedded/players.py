@@ -17,13 +17,19 @@ from artsound_core.embedded.winds_and_bows import SOLOS
 Weighting = Callable[[np.ndarray], np.ndarray]
 #: Pitch, envelope and brightness move once in so many frames (1.5 ms) and in straight lines between.
 CONTROL = 64
+#: How far a section's long tone grows and falls, 0..1.
+_SECTION_SWELL = 0.2
 #: Seconds of one value in a player's `powers`.
 POWER_STEP_S = 0.1
 
 
 class Player(Protocol):
-    """`spread`: how far, per octave from the middle, a pitch stands to the right as on a stage or a keyboard."""
+    """`spread`: how far, per octave from the middle, a pitch stands to the right as on a stage or a keyboard.
 
+    `attack_s` and `release_s`: about how long a note takes to reach its loudness, and to fall silent.
+    """
+
+    attack_s: float
     release_s: float
     spread: float
 
@@ -49,7 +55,7 @@ def player_of(instrument: Instrument, bank: Bank) -> Player:
 class StrokePlayer:
     def __init__(self, instrument: Instrument, bank: Bank) -> None:
         self._instrument, self._bank, self._recipe = instrument, bank, STRUCK[instrument]
-        self.release_s = self._recipe.release_s
+        self.attack_s, self.release_s = 0.0, self._recipe.release_s
         self.spread = 0.12
 
     def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
@@ -74,7 +80,7 @@ class StrokePlayer:
 class SoloPlayer:
     def __init__(self, instrument: Instrument, bank: Bank) -> None:
         self._instrument, self._bank, self._recipe = instrument, bank, SOLOS[instrument]
-        self.release_s = self._recipe.release_s
+        self.attack_s, self.release_s = self._recipe.attack_s, self._recipe.release_s
         self.spread = 0.0
 
     def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
@@ -95,7 +101,7 @@ class SoloPlayer:
         return np.asarray(sound)
 
     def powers(self, pitch: int, weight: Weighting) -> np.ndarray:
-        return self._bank.harmonic_powers(self._recipe, pitch, weight)[:, None]
+        return _swelling(self._recipe.swell) * self._bank.harmonic_powers(self._recipe, pitch, weight)[:, None]
 
     def _phase(self, pitch: int, time_s: np.ndarray, frames: int, chance: np.random.Generator) -> np.ndarray:
         """Places in the wave table: the pitch slides in from a little below, wanders, and swings after a while."""
@@ -120,7 +126,7 @@ class SoloPlayer:
 class SectionPlayer:
     def __init__(self, instrument: Instrument, bank: Bank) -> None:
         self._instrument, self._bank, self._recipe = instrument, bank, SECTIONS[instrument]
-        self.release_s = self._recipe.release_s
+        self.attack_s, self.release_s = self._recipe.attack_s, self._recipe.release_s
         self.spread = 0.12
 
     def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
@@ -128,7 +134,7 @@ class SectionPlayer:
         frames = round((duration_s + self.release_s) * bank.sample_rate_hz)
         time_s = _times(frames, bank)
         attack_s = min(recipe.attack_s * (1.3 - 0.6 * mix), 0.5 * duration_s)
-        loud = _envelope(time_s, duration_s, attack_s, self.release_s, 0.2)
+        loud = _envelope(time_s, duration_s, attack_s, self.release_s, _SECTION_SWELL)
         if recipe.tremolo is not None:
             loud = loud * self._strokes(time_s, chance)
         grown = np.clip(mix + recipe.bloom * _bloom(time_s, attack_s), 0.0, 1.0)
@@ -141,8 +147,8 @@ class SectionPlayer:
         return np.asarray(sound)
 
     def powers(self, pitch: int, weight: Weighting) -> np.ndarray:
-        mean = 1.0 if self._recipe.tremolo is None else 1 - self._recipe.tremolo[1]
-        return mean * self._bank.harmonic_powers(self._recipe, pitch, weight)[:, None]
+        steady = _swelling(_SECTION_SWELL) * (1.0 if self._recipe.tremolo is None else 1 - self._recipe.tremolo[1])
+        return steady * self._bank.harmonic_powers(self._recipe, pitch, weight)[:, None]
 
     def _strokes(self, time_s: np.ndarray, chance: np.random.Generator) -> np.ndarray:
         """The bows' to and fro; no two players keep quite the same time."""
@@ -153,6 +159,7 @@ class SectionPlayer:
 
 
 class DrumPlayer:
+    attack_s = 0.0
     release_s = 3.0
     spread = 0.0
 
@@ -197,6 +204,11 @@ def _envelope(time_s: np.ndarray, duration_s: float, attack_s: float, release_s:
     arch = 1 - depth + depth * np.sin(np.pi * np.clip(time_s / duration_s, 0, 1))
     gone = np.clip((time_s - duration_s) / release_s, 0, 1)
     return np.asarray(rise * arch * (np.exp(-5.0 * gone) * np.square(np.cos(gone * np.pi / 2))))
+
+
+def _swelling(swell: float) -> float:
+    """The mean power of a tone that swells, beside one that does not: the arch of `_envelope`, squared and averaged."""
+    return 1 - 0.7 * swell
 
 
 def _bloom(time_s: np.ndarray, attack_s: float) -> np.ndarray:

@@ -21,20 +21,23 @@ _EARLY = (
 )
 #: The tail's sound has begun to come from all sides after this long.
 _BUILD_UP_S = 0.035
-#: Energy of all early reflections beside the tail's.
-_EARLY_SHARE = 0.30
+#: The early reflections' share of the power that comes back.
+_EARLY_SHARE = 0.15
 
 
 def room(sample_rate_hz: int, t60_s: float = 1.9) -> np.ndarray:
-    """complex64 [frames], the kernel of a stereo room of energy 1 (see `convolution`), about `t60_s` long."""
+    """complex64 [frames], the kernel of a stereo room (see `convolution`), about `t60_s` long.
+
+    A sound between 200 and 2000 Hz comes back as loud as it went in; treble comes back softer.
+    """
     frames = round(t60_s * 1.1 * sample_rate_hz)
     tail = _tail(frames, sample_rate_hz, t60_s)
     early = np.zeros(frames, np.complex64)
     for delay_ms, level, turn in _EARLY:
         early[round(delay_ms * sample_rate_hz / 1000)] += level * np.exp(1j * turn)
     early = _softened(early, sample_rate_hz)
-    tail *= np.sqrt((1 - _EARLY_SHARE) / _energy(tail))
-    early *= np.sqrt(_EARLY_SHARE / _energy(early))
+    tail *= np.sqrt((1 - _EARLY_SHARE) / _middle_power(tail, sample_rate_hz))
+    early *= np.sqrt(_EARLY_SHARE / _middle_power(early, sample_rate_hz))
     return np.asarray(tail + early, np.complex64)
 
 
@@ -64,5 +67,8 @@ def _softened(early: np.ndarray, sample_rate_hz: int) -> np.ndarray:
     return np.asarray(np.convolve(early, kernel / kernel.sum())[: len(early)], np.complex64)
 
 
-def _energy(kernel: np.ndarray) -> float:
-    return float(np.sum(np.square(kernel.real)) + np.sum(np.square(kernel.imag)))
+def _middle_power(kernel: np.ndarray, sample_rate_hz: int) -> float:
+    """The mean power gain between 200 and 2000 Hz."""
+    gain = np.square(np.abs(np.fft.fft(kernel, 1 << (len(kernel) - 1).bit_length())))
+    frequency = np.abs(np.fft.fftfreq(len(gain), 1 / sample_rate_hz))
+    return float(gain[(frequency > 200) & (frequency < 2000)].mean())

@@ -13,6 +13,8 @@ from artsound_core.embedded.noise import generator
 from artsound_core.embedded.players import Player, player_of
 from artsound_core.embedded.score import Note, Part, Role, Score
 
+#: What a `Score.reverb_send` of 1 sends: at the 0.34 of sad music the room then answers 5 dB softer than the players.
+_WETTEST = 1.6
 #: How much of each role goes to the room beside `Score.reverb_send`: the bass stays dry and clear.
 _SEND = {Role.BASS: 0.35, Role.PERCUSSION: 0.6, Role.PAD: 1.1, Role.SPARKLE: 1.2}
 #: Decibels by which an instrument stands over or under the bank's one loudness, so that tunes lie over their accompaniment
@@ -129,7 +131,7 @@ def mix_of(note: Note, score: Score) -> float:
 
 
 def send_of(part: Part, score: Score) -> float:
-    return score.reverb_send * _SEND.get(part.role, 1.0)
+    return _WETTEST * score.reverb_send * _SEND.get(part.role, 1.0)
 
 
 def _placed(sound: np.ndarray, pan: float, gain: float) -> np.ndarray:

@@ -123,11 +123,11 @@ _DRIVE = ((900.0, 400.0, 0.7), (2300.0, 900.0, 1.0))
 
 SECTIONS: dict[Instrument, Section] = {
     Instrument.STRINGS: Section(
-        slope(0.98, 3600, *_STRINGS, floor=0.6), slope(0.8, 7000, *_STRINGS, floor=0.6), 34, 0.16, 0.35, 0.85
+        slope(0.95, 4200, *_STRINGS, floor=0.6), slope(0.8, 6000, *_STRINGS, floor=0.6), 34, 0.16, 0.35, 0.85
     ),
     Instrument.TREMOLO_STRINGS: Section(
         slope(0.95, 3800, *_STRINGS, floor=0.6),
-        slope(0.75, 7500, *_STRINGS, floor=0.6),
+        slope(0.75, 5200, *_STRINGS, floor=0.6),
         40,
         0.025,
         0.15,
@@ -139,12 +139,12 @@ SECTIONS: dict[Instrument, Section] = {
     ),
     Instrument.WARM_PAD: Section(slope(1.35, 1500), slope(1.1, 3500), 32, 0.4, 0.8, 1.0),
     Instrument.BRASS: Section(
-        slope(0.5, 2400, *_BRASS, floor=0.5), slope(0.15, 6000, *_BRASS, floor=0.5), 18, 0.03, 0.14, 0.5, bloom=0.2
+        slope(0.5, 2400, *_BRASS, floor=0.5), slope(0.2, 4600, *_BRASS, floor=0.5), 18, 0.03, 0.14, 0.5, bloom=0.2
     ),
     Instrument.ACCORDION: Section(
         slope(0.6, 3000, *_REEDS, floor=0.5), slope(0.45, 5500, *_REEDS, floor=0.5), 8, 0.03, 0.08, 0.4
     ),
     Instrument.DRIVE_LEAD: Section(
-        slope(0.2, 4500, *_DRIVE, floor=0.4), slope(0.03, 8000, *_DRIVE, floor=0.4), 8, 0.01, 0.1, 0.5, bloom=0.0
+        slope(0.2, 4500, *_DRIVE, floor=0.4), slope(0.03, 5600, *_DRIVE, floor=0.4), 8, 0.01, 0.1, 0.5, bloom=0.0
     ),
 }

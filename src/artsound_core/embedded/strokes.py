@@ -122,7 +122,7 @@ def piano(pitch: int) -> Stroke:
     level = (np.abs(np.sin(np.pi * number / 8.2)) + 0.03) ** 0.7 / number**0.55
     level = level * np.abs(1 + 0.25 * chance.standard_normal(len(number)))
     bend = 2 ** ((pitch - 60) / 30)
-    soft, bright = level * np.exp(-frequency / (950 * bend)), level * np.exp(-frequency / (3000 * bend))
+    soft, bright = level * np.exp(-frequency / (1300 * bend)), level * np.exp(-frequency / (3600 * bend))
     sustain = float(np.clip(11.5 - (pitch - 36) * 0.125, 2.0, 11.0)) / (1 + (frequency / 900) ** 0.9 * 0.55)
     # The third string, a soundboard's favourite, gives its sound away at once: the quick first decay of every piano.
     cents, share, part = (

@@ -86,7 +86,7 @@ SOLOS: dict[Instrument, Solo] = {
         2.5,
     ),
     Instrument.CELLO: Solo(
-        slope(0.75, 2600, *_CELLO, floor=0.5),
+        slope(0.7, 3600, *_CELLO, floor=0.5),
         slope(0.6, 5200, *_CELLO, floor=0.5),
         0.09,
         0.2,
