@@ -23,7 +23,8 @@ from artsound_desktop.accessibility.orca import orca_hears_announcements
 from artsound_desktop.accessibility.own_voice import Speaker
 from artsound_desktop.accessibility.screen_reader import screen_reader_found
 from artsound_desktop.explanations import explain
-from artsound_desktop.program import Outside, Program
+from artsound_desktop.outside import Outside
+from artsound_desktop.program import Program
 from artsound_desktop.sound_device import Loudspeaker
 from artsound_desktop.texts import Text
 
@@ -40,6 +41,7 @@ def run(paths: Sequence[Path], folders: Folders) -> int:
     program = Program(_outside(folders), SoundEngine())
     sys.excepthook = _crash_net(program, folders.logs)
     _quit_on_signals(program)
+    application.styleHints().colorSchemeChanged.connect(lambda _scheme: program.dress())
     program.start(paths)
     code = application.exec()
     _dissolve(application, program)

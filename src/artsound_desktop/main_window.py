@@ -80,6 +80,10 @@ class MainWindow(QMainWindow):
         self.page.show_volume(percent)
         self.actions_by_id[CommandId.MUTE].setChecked(is_muted)
 
+    @property
+    def tells_volume_itself(self) -> bool:
+        return self.page.volume.hasFocus()
+
     def show_checked(self, wanted: CommandId, is_checked: bool) -> None:
         self.actions_by_id[wanted].setChecked(is_checked)
 

@@ -49,14 +49,26 @@ class QtJobRunner(QObject):
     def is_busy(self, slot: Slot) -> bool:
         return self._numbers.is_taken(slot)
 
-    def close(self, patience_s: float = 2.0) -> bool:
-        """Stop every job and wait for the threads to end; false if one is still running after `patience_s`."""
+    def close(self, patience_s: float = 2.0, saving_patience_s: float = 10.0) -> bool:
+        """Stop every job and wait for the threads to end, but let a saving end well: the person has asked for the file.
+
+        False if a thread is still running after `patience_s`.
+        """
         for slot in Slot:
-            self.stop(slot)
+            if slot is not Slot.SAVING:
+                self.stop(slot)
+        if self.is_busy(Slot.SAVING):
+            self._join(f"{Slot.SAVING} ", saving_patience_s)
+        self.stop(Slot.SAVING)
+        return self._join("", patience_s)
+
+    def _join(self, name: str, patience_s: float) -> bool:
+        """Wait for the threads whose names begin so."""
         deadline = time.monotonic() + patience_s
-        for thread in self._threads:
+        threads = [each for each in self._threads if each.name.startswith(name)]
+        for thread in threads:
             thread.join(max(0.0, deadline - time.monotonic()))
-        return not any(thread.is_alive() for thread in self._threads)
+        return not any(thread.is_alive() for thread in threads)
 
     def _run(self, job: Job[Any], number: int, monitor: ProgressMonitor) -> None:
         try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S
 
@@ -61,6 +62,26 @@ def save(folder: Path, settings: DesktopSettings) -> None:
     except OSError:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+class KeptSettings:
+    """The settings of a running window. `were_readable` is false when a broken file had to be passed over."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.now, self.were_readable = load(folder)
+
+    def change(self, **changes: Any) -> None:
+        """Replace fields of `now`; they are written by `keep`."""
+        self.now = replace(self.now, **changes)
+
+    def keep(self) -> bool:
+        """Write them; false where the folder cannot be written."""
+        try:
+            save(self._folder, self.now)
+        except OSError:
+            return False
+        return True
 
 
 def _fits(name: str, value: object) -> bool:

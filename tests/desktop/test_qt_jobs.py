@@ -150,9 +150,23 @@ def test_closing_stops_all_and_leaves_no_thread(application: QApplication) -> No
     jobs, diary = QtJobRunner(), Diary()
     for slot in (Slot.MUSIC, Slot.SAVING, Slot.PAINTING):
         jobs.start(diary.job(until_stopped, slot))
-    assert jobs.close()
+    assert jobs.close(saving_patience_s=0.1)
     jobs.deleteLater()
     assert not any(each.name.startswith(("music ", "saving ", "painting ")) for each in threading.enumerate())
+
+
+def test_closing_lets_a_saving_end_well(application: QApplication) -> None:
+    jobs, diary, saved = QtJobRunner(), Diary(), []
+
+    def save(monitor: ProgressMonitor) -> None:
+        time.sleep(0.1)
+        monitor.check()
+        saved.append("file")
+
+    jobs.start(diary.job(save, Slot.SAVING))
+    assert jobs.close()
+    jobs.deleteLater()
+    assert saved == ["file"]
 
 
 def test_only_the_last_number_of_a_slot_counts() -> None:

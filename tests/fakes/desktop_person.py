@@ -17,7 +17,8 @@ from artsound_core.pipeline import Pipeline
 from artsound_core.settings import Folders
 from artsound_core.sound.engine import SoundEngine
 from artsound_core.sound.speaker import Speaker
-from artsound_desktop.program import Outside, Program
+from artsound_desktop.outside import Outside
+from artsound_desktop.program import Program
 from fakes.output import FakeOutput
 from fakes.stages import fake_pipeline
 from fakes.voice import FakeVoice

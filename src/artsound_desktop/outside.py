@@ -1,0 +1,28 @@
+"""All that comes to the window from outside, so that a test can bring its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from artsound_core.pipeline import Pipeline
+from artsound_core.settings import Folders
+from artsound_core.sound.engine import SoundEngine
+from artsound_desktop.accessibility.own_voice import Speaker
+from artsound_desktop.sound_device import Loudspeaker
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """`open_loudspeaker` and `find_speaker` raise `SoundError` where there is none; `clock` gives seconds."""
+
+    folders: Folders
+    assemble: Callable[[], Pipeline]
+    open_loudspeaker: Callable[[SoundEngine], Loudspeaker]
+    find_speaker: Callable[[SoundEngine], Speaker]
+    screen_reader_found: Callable[[], bool]
+    hears_announcements: Callable[[], bool]
+    prefers_dark: Callable[[], bool]
+    prefers_contrast: Callable[[], bool]
+    new_seed: Callable[[], int]
+    clock: Callable[[], float]
