@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from artsound_core.errors import PaintingError, PaintingMissing, PaintingNotAnImage, PaintingUnreadable, printable
+from artsound_core.errors import (
+    PaintingError,
+    PaintingMissing,
+    PaintingNotAnImage,
+    PaintingTooLarge,
+    PaintingUnreadable,
+    printable,
+)
 from artsound_core.painting import Painting, digest_of
 from artsound_core.picture_file.header import check_bytes
 from artsound_core.picture_file.kinds import EXTENSIONS, HEAD_BYTES, PictureKind, other_kind, picture_kind
@@ -52,7 +59,10 @@ def open_with_label(file: AnyPath, monitor: ProgressMonitor | None = None) -> Op
         kind = _kind_of(path, opened)
         image = decode(path, kind, opened, monitor)
         metadata = metadata_of(image, kind, opened)
-    converted = to_srgb(image, metadata.orientation, monitor)
+    try:
+        converted = to_srgb(image, metadata.orientation, monitor)
+    except MemoryError as error:
+        raise PaintingTooLarge(path, "the picture needs more memory than there is") from error
     image.close()
     monitor.check()
     reading = read_label(path, metadata)

@@ -94,6 +94,8 @@ _OTHER_STARTS: tuple[tuple[bytes, str], ...] = (
 _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 _AVIF_BRANDS = (b"avif", b"avis")
 _HTML = re.compile(r"<!doctype\s+html|<(html|head|body|script|title|meta|div|table)[\s>]", re.IGNORECASE)
+#: The lengths of a BMP's second header, by which a picture is told from a text that begins with BM.
+_BMP_HEADERS = (12, 40, 52, 56, 64, 108, 124)
 _PPM = re.compile(rb"P[1-7Ff][\s#]")
 
 
@@ -109,7 +111,7 @@ def picture_kind(head: bytes, extension: str = "") -> PictureKind | None:
         return WEBP
     if head[4:8] == b"ftyp" and _has_brand(head, _AVIF_BRANDS):
         return AVIF
-    if head[:2] == b"BM" and head[6:10] == b"\0\0\0\0":
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BMP_HEADERS:
         return BMP
     if _PPM.match(head):
         return PLAIN_PPM if head[1:2] in b"123" else PPM
