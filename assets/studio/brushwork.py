@@ -140,11 +140,11 @@ class Canvas:
         # A brush is round: its outer bristles touch the canvas later and leave it sooner.
         late = 0.9 * (2 * sides) ** 2 + rng.normal(0.0, 0.22, bristles)
         early = 1.2 * (2 * sides) ** 2 + rng.normal(0.0, 0.35, bristles)
-        for number, side in enumerate(sides):
-            points = path + aside * side * width
-            points[0] += along[0] * late[number]
-            points[-1] -= along[-1] * early[number]
-            line = [np.round(points * 2**_SHIFT).astype(np.int32)]
-            shade = np.clip(tone * shades[number] * 255, 0, 255)
-            cv2.polylines(self._paint, line, False, shade.tolist(), thickness, cv2.LINE_AA, _SHIFT)
-            cv2.polylines(self._relief, line, False, int(heights[number]), thickness, cv2.LINE_AA, _SHIFT)
+        points = path + aside * (sides * width)[:, None, None]
+        points[:, 0] += along[0] * late[:, None]
+        points[:, -1] -= along[-1] * early[:, None]
+        lines = np.round(points * 2**_SHIFT).astype(np.int32)
+        tints = np.clip(tone * shades[:, None] * 255, 0, 255).tolist()
+        for line, tint, height in zip(lines, tints, heights.tolist(), strict=True):
+            cv2.polylines(self._paint, [line], False, tint, thickness, cv2.LINE_AA, _SHIFT)
+            cv2.polylines(self._relief, [line], False, height, thickness, cv2.LINE_AA, _SHIFT)
