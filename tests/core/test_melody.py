@@ -8,7 +8,7 @@ import pytest
 from artsound_core.embedded.composer import compose
 from artsound_core.embedded.cues import cues_of
 from artsound_core.embedded.form import Phrase, phrases_of
-from artsound_core.embedded.harmony import harmony_of
+from artsound_core.embedded.harmony import harmony_of, slot_at
 from artsound_core.embedded.melody import REACH, Tune, melody_of, outline_of, with_breaths
 from artsound_core.embedded.rhythm import CELLS, rhythm_of, stress_of
 from artsound_core.embedded.scales import Tonality
@@ -163,3 +163,21 @@ def test_the_first_beat_weighs_most_and_off_beats_least():
 
 def first_phrase() -> Phrase:
     return phrases_of(8, Tonality(2, Mode.IONIAN), 0.0, False)[0]
+
+
+def test_tune_and_bass_roots_hardly_ever_move_in_parallel_fifths_or_octaves():
+    moves, parallels = 0, 0
+    for seed in range(12):
+        theme = theme_for(EMOTIONS[seed % 5], outline(seed))
+        phrases = phrases_of(16, Tonality(2, Mode.IONIAN), 0.0, False)
+        slots = harmony_of(phrases, theme, cues_of(theme), seed, 4)
+        for tune in tunes(theme, 16, seed=seed):
+            chords = [slot_at(slots, note.beat) for note in tune.notes]
+            entries = [0, *(k for k in range(1, len(chords)) if chords[k].root != chords[k - 1].root)]
+            for before, after in pairwise(entries):
+                if tune.notes[before].pitch != tune.notes[after].pitch:
+                    gaps = {(tune.notes[k].pitch - chords[k].root) % 12 for k in (before, after)}
+                    moves += 1
+                    parallels += gaps in ({0}, {7})
+    assert moves > 120
+    assert parallels / moves < 0.06

@@ -23,6 +23,8 @@ _INTERVAL_COST = np.array(
     [1.5, 0.0, 0.0, 0.9, 0.9, 1.5, 6.0, 1.9, 3.4, 3.4, 8.0, 9.0, 3.6, 12.0, 14.0, 16.0, 18.0, 20.0, 22.0]
 )
 _FAR = 1e6
+#: How often a tune is looked over for parallel fifths and octaves with the bass.
+_REVISIONS = 2
 #: How much cheaper the tonic is on a stressed beat in plain music (its third, which tells major from minor, gets part of
 #: it): a merry tune should know where home is.
 _HOMING = 1.5
@@ -67,6 +69,12 @@ def melody_of(
     costs += generator.normal(0.0, 0.5, costs.shape)
     before = [note.pitch for tune in heard[-1:] for note in tune.notes[-2:]]
     path = _cheapest_path(costs, chords, before, cues.leap_ease, centre)
+    for _ in range(_REVISIONS):
+        parallels = _parallels(chords, path, centre)
+        if not parallels:
+            break
+        costs[parallels, [path[index] for index in parallels]] += 4.0
+        path = _cheapest_path(costs, chords, before, cues.leap_ease, centre)
     return Tune(phrase, _notes(onsets, path, origin, phrase, centre))
 
 
@@ -222,10 +230,9 @@ def _cheapest_path(
     steps = np.empty((count, size, size), np.int16)
     foreign = [_foreign(slot, centre) for slot in chords]
     for index in range(1, count):
-        crossing = _parallels(chords[index - 1], chords[index], centre)
         pair = total[:, :, None] + shape_cost + foreign[index - 1][None, :, None] * free_leap
         steps[index] = np.argmin(pair, axis=0)
-        total = np.take_along_axis(pair, steps[index][None].astype(np.intp), 0)[0] + costs[index][None, :] + crossing
+        total = np.take_along_axis(pair, steps[index][None].astype(np.intp), 0)[0] + costs[index][None, :]
     path = [int(place) for place in np.unravel_index(int(np.argmin(total)), total.shape)]
     for index in range(count - 1, 1, -1):
         path.insert(0, int(steps[index, path[0], path[1]]))
@@ -265,14 +272,17 @@ def _foreign(slot: Slot, centre: int) -> np.ndarray:
     return np.asarray(~np.isin(pitches % 12, slot.pitch_classes), np.float64)
 
 
-def _parallels(earlier: Slot, later: Slot, centre: int) -> np.ndarray:
-    """[earlier pitch, later pitch]: the price of parallel fifths and octaves with the roots in the bass."""
-    pitches = np.arange(centre - REACH, centre + REACH + 1)
-    if earlier.root == later.root:
-        return np.zeros((pitches.size, pitches.size))
-    over_first, over_second = (pitches - earlier.root) % 12, (pitches - later.root) % 12
-    perfect = np.isin(over_first, (0, 7))[:, None] & (over_first[:, None] == over_second[None, :])
-    return np.asarray(3.0 * perfect)
+def _parallels(chords: Sequence[Slot], path: Sequence[int], centre: int) -> list[int]:
+    """The notes that enter with a new root in parallel fifths or octaves with it, seen from the chord before. The last
+    note is left in peace: it has to be the tonic."""
+    entries = [0, *(index for index in range(1, len(chords)) if chords[index].root != chords[index - 1].root)]
+    found = []
+    for before, after in pairwise(entries):
+        first, second = path[before] + centre - REACH, path[after] + centre - REACH
+        gap = (second - chords[after].root) % 12
+        if gap in (0, 7) and gap == (first - chords[before].root) % 12 and first != second and after < len(path) - 1:
+            found.append(after)
+    return found
 
 
 def _notes(

@@ -60,9 +60,11 @@ def _texture(phrase: Phrase, index: int, count: int, arrangement: Arrangement, t
         figure=CALMER[arrangement.figure] if phrase.letter == "C" else arrangement.figure,
         counter=_counter(phrase, returns, is_closing),
         has_pad=arrangement.pad is not None and (_always_full(theme) or returns or phrase.letter != "A" or count == 1),
-        has_sparkle=arrangement.sparkle is not None and _sparkles(phrase, theme, returns or is_closing),
+        has_sparkle=arrangement.sparkle is not None
+        and _sparkles(phrase, theme, returns or is_closing)
+        and not (is_long and _rests(index, theme)),
         layer=_layer(phrase, theme),
-        percussion=_percussion(phrase, arrangement, theme),
+        percussion=None if is_long and index < 2 and _rests(index, theme) else _percussion(phrase, arrangement, theme),
         pedal_bars=_pedal_bars(phrase, theme),
     )
 
@@ -70,6 +72,11 @@ def _texture(phrase: Phrase, index: int, count: int, arrangement: Arrangement, t
 def _always_full(theme: Theme) -> bool:
     """Only merry music saves its pad for later: the others need its weight from the start."""
     return theme.leading is not Emotion.HAPPY
+
+
+def _rests(index: int, theme: Theme) -> bool:
+    """In a long piece ornaments rest in every second phrase, and the drums wait for the second one; anger never rests."""
+    return index % 2 == 1 and theme.leading is not Emotion.ANGRY
 
 
 def _counter(phrase: Phrase, returns: bool, is_closing: bool) -> Counter:
