@@ -32,12 +32,9 @@ class Text(StrEnum):
     OPENING = "Opening the painting."
     OPENING_FOLDER = "Looking through the folder."
 
-    MUSIC = "Music"
     EMOTION = "Emotion"
     PLAY = "Play"
     PAUSE = "Pause"
-    BACK = "Back 5 seconds"
-    FORWARD = "Forward 5 seconds"
     STOP = "Stop"
     VOLUME = "Volume"
     MUSIC_LENGTH = "Music length"
@@ -62,7 +59,6 @@ class Text(StrEnum):
     LENGTH_LONGEST = "{length} is the longest."
     LENGTH_SHORTEST = "{length} is the shortest."
     MAKING_MUSIC = "Making the music."
-    MUSIC_READY = "The music is ready."
     PERCENT = "{percent} percent."
 
     SAVE_TITLE = "Save the music"
@@ -71,8 +67,6 @@ class Text(StrEnum):
     OPEN_FOLDER_TITLE = "Open a folder"
     PICTURES = "Pictures"
     ALL_FILES = "All files"
-    SOUND_FILES = "Sound"
-    SCORE_FILES = "MIDI score"
     SAVING = "Saving."
     SAVED = "Saved as {name}."
 

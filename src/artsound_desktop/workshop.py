@@ -11,15 +11,28 @@ from pathlib import Path
 from artsound_core.caption import Caption
 from artsound_core.emotion import Emotion, EmotionEstimate, chosen
 from artsound_core.gathering import Gathering
+from artsound_core.label_sources import read_label
 from artsound_core.music_prompt import DEFAULT_S, MusicPrompt, MusicRequest
 from artsound_core.opening import open_folder, open_with_label
-from artsound_core.painting import Painting
+from artsound_core.painting import Label, Painting
+from artsound_core.picture_file.metadata import PictureMetadata
 from artsound_core.pipeline import Pipeline
 from artsound_core.progress import ProgressMonitor
 from artsound_core.rendition import Rendition, facts_of
 from artsound_core.saving import SCORE_ENDINGS, SOUND_FORMATS, check_target, save_rendition, write_score
 from artsound_core.sound.track import Track
 from artsound_core.stage import StageRecord
+
+#: Of a larger gallery only the files' names are listed: reading the label of each takes too long.
+_MOST_LABELS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A painting of the gallery, not opened yet: its label is known as far as it lies beside the file."""
+
+    file: Path
+    label: Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +80,17 @@ class Workshop:
                 self._pipeline = self._assemble()
             return self._pipeline
 
-    def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Path, ...]:
+    def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Listed, ...]:
         """The files among `paths`, and the paintings in the folders among them."""
         files: list[Path] = []
         for path in paths:
             monitor.check()
             files.extend(open_folder(path) if path.is_dir() else (path,))
-        return tuple(files)
+        listed: list[Listed] = []
+        for number, file in enumerate(files):
+            monitor.advance(number, len(files))
+            listed.append(Listed(file, _label_beside(file) if len(files) <= _MOST_LABELS else Label()))
+        return tuple(listed)
 
     def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen:
         """Open, read the emotion, describe."""
@@ -130,3 +147,8 @@ class Workshop:
             return seen.estimate, (*seen.records, *music.records)
         estimate, record = self.pipeline.read_emotion(seen.painting, wish.emotion, ProgressMonitor())
         return estimate, (record, *seen.records[1:], *music.records)
+
+
+def _label_beside(file: Path) -> Label:
+    """The label of a sidecar or a table; the picture itself is not opened for it."""
+    return read_label(file, PictureMetadata()).label

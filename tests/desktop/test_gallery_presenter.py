@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from artsound_core.painting import Label
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.jobs import Slot
 from artsound_desktop.screens.gallery.presenter import GalleryPresenter, name_of
+from artsound_desktop.workshop import Listed
 from fakes.desktop_surroundings import Desk
 from fakes.paintings import plain_painting, write_picture
 
@@ -109,4 +111,11 @@ def test_without_a_folder_the_gallery_keys_say_how_to_open_one(gallery: Gallery)
     ("name", "said"), [("04_munch_scream.jpg", "04 munch scream"), ("a\nb.png", "a\\nb"), ("___.png", "___.png")]
 )
 def test_file_names_become_words_for_a_list(name: str, said: str) -> None:
-    assert name_of(Path(name)) == said
+    assert name_of(Listed(Path(name), Label())) == said
+
+
+def test_titles_and_artists_are_listed_where_a_label_lies_beside(gallery: Gallery) -> None:
+    table = "file,title,artist\n2_sea.png,The Sea,Ann Other\n10_hill.png,A Hill,\n"
+    (gallery.folder / "labels.csv").write_text(table)
+    gallery.open_folder()
+    assert gallery.desk.view.names == ["1 tree", "The Sea, by Ann Other", "A Hill"]

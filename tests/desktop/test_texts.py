@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -30,3 +31,10 @@ def test_times_are_told_in_words_and_shown_in_digits(seconds: float, spoken: str
 def test_no_text_has_three_dots_or_a_stray_brace(text: Text) -> None:
     assert "..." not in text
     assert "{" not in re.sub(r"\{[a-z]+\}", "", text)
+
+
+def test_every_text_of_the_table_is_used_somewhere() -> None:
+    folder = Path(__file__).parents[2] / "src" / "artsound_desktop"
+    source = "\n".join(file.read_text("utf-8") for file in folder.rglob("*.py"))
+    unused = [text.name for text in Text if not re.search(rf"\bText\.{text.name}\b", source)]
+    assert unused == []

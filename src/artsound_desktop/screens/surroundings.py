@@ -14,13 +14,13 @@ from artsound_desktop.accessibility.progress_words import ProgressWords
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import JobRunner
 from artsound_desktop.playback import Playback
-from artsound_desktop.workshop import Music, Seen, Wish
+from artsound_desktop.workshop import Listed, Music, Seen, Wish
 
 
 class Work(Protocol):
     """The core's work as the screens need it; each runs as a job."""
 
-    def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Path, ...]: ...
+    def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Listed, ...]: ...
 
     def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen: ...
 

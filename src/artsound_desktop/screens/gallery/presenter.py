@@ -12,6 +12,7 @@ from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text
+from artsound_desktop.workshop import Listed
 
 
 class GalleryView(Protocol):
@@ -29,12 +30,12 @@ class GalleryPresenter:
 
     def __init__(self, view: GalleryView, open_painting: Callable[[Path], None], surroundings: Surroundings) -> None:
         self._view, self._open_painting, self._with = view, open_painting, surroundings
-        self._files: tuple[Path, ...] = ()
+        self._listed: tuple[Listed, ...] = ()
         self._row = 0
 
     @property
     def is_empty(self) -> bool:
-        return not self._files
+        return not self._listed
 
     def start(self, paths: Sequence[Path]) -> None:
         """Open what was named: one file as a painting, anything else as a gallery."""
@@ -55,16 +56,16 @@ class GalleryPresenter:
 
     def open(self, row: int) -> None:
         """Open the painting in this row; a bad file is said, and the list stays as it is."""
-        if 0 <= row < len(self._files):
+        if 0 <= row < len(self._listed):
             self._row = row
-            self._open_painting(self._files[row])
+            self._open_painting(self._listed[row].file)
 
     def step(self, rows: int) -> None:
         """Open the next (1) or the one before (-1)."""
         row = self._row + rows
         if self.is_empty:
             self._with.announcer.say(Text.GALLERY_NONE)
-        elif not 0 <= row < len(self._files):
+        elif not 0 <= row < len(self._listed):
             self._with.announcer.say(Text.GALLERY_LAST if rows > 0 else Text.GALLERY_FIRST)
         else:
             self._view.choose(row)
@@ -73,9 +74,9 @@ class GalleryPresenter:
     def _gather(self, paths: tuple[Path, ...]) -> None:
         words = self._with.progress(Text.OPENING_FOLDER)
 
-        def done(files: tuple[Path, ...]) -> None:
+        def done(listed: tuple[Listed, ...]) -> None:
             words.end()
-            self._show(files, paths)
+            self._show(listed, paths)
 
         def failed(explanation: Explanation) -> None:
             words.end()
@@ -86,17 +87,20 @@ class GalleryPresenter:
             Job(Slot.FOLDER, lambda monitor: work(paths, monitor), done, failed, lambda _event: words.advance())
         )
 
-    def _show(self, files: tuple[Path, ...], paths: tuple[Path, ...]) -> None:
-        if not files:
+    def _show(self, listed: tuple[Listed, ...], paths: tuple[Path, ...]) -> None:
+        if not listed:
             text = Text.GALLERY_EMPTY.format(folder=printable(paths[0].name or paths[0]))
             self._with.announcer.say(text, Level.ASSERTIVE)
             return
-        self._files, self._row = files, 0
-        self._view.show_paintings([name_of(file) for file in files])
-        text = Text.GALLERY_OPENED_ONE if len(files) == 1 else Text.GALLERY_OPENED.format(count=len(files))
+        self._listed, self._row = listed, 0
+        self._view.show_paintings([name_of(each) for each in listed])
+        text = Text.GALLERY_OPENED_ONE if len(listed) == 1 else Text.GALLERY_OPENED.format(count=len(listed))
         self._view.focus_list(lambda: self._with.announcer.say(text))
 
 
-def name_of(file: Path) -> str:
-    """A file's name for a list: without its ending, and with spaces where a voice would read signs."""
-    return printable(file.stem).replace("_", " ").strip() or printable(file.name)
+def name_of(listed: Listed) -> str:
+    """Title and artist; without a title the file's name, without its ending and with spaces where a voice reads signs."""
+    title, artist = listed.label.title, listed.label.artist
+    if title:
+        return Text.LABELLED.format(title=title, artist=artist) if artist else title
+    return printable(listed.file.stem).replace("_", " ").strip() or printable(listed.file.name)
