@@ -12,7 +12,7 @@ from artsound_core.embedded.prompt_writer import EmbeddedPromptWriter, choose_ke
 from artsound_core.embedded.scales import signature_of
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.music_prompt import MusicPrompt, MusicRequest, Variant
-from artsound_core.painting import Painting
+from artsound_core.painting import Label, Painting
 from artsound_core.progress import Cancelled, ProgressMonitor
 from fakes.paintings import landscape, painting_of, plain_painting
 
@@ -63,9 +63,19 @@ def test_the_lyrical_text_is_one_sentence_from_the_painting_to_its_sound(writer)
     beats = round(write(writer).tempo_bpm)
     key = prompt.key.replace("b", " flat").replace("#", " sharp")
     assert prompt.text == (
-        f"A sad painting in navy blue, heard as a slow chamber elegy: slow, {beats} beats a minute, in {key} minor, "
+        f"A sad painting in navy blue, heard as a chamber elegy: slow, {beats} beats a minute, in {key} minor, "
         "a cello melody over broken piano chords, with strings and plucked double bass."
     )
+
+
+def test_a_short_title_is_named_and_a_long_one_is_not(writer):
+    for title, clause in (
+        ("Evening\nat Sea", "navy blue, “Evening at Sea”, heard"),
+        ("Sea " * 20, "navy blue, heard"),
+        (" ", "blue, heard"),
+    ):
+        titled = plain_painting((20, 30, 80), label=Label(title=title))
+        assert clause in write(writer, painting=titled).text
 
 
 def test_the_optimized_text_lists_the_same_facts_as_terms(writer):

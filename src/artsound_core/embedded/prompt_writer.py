@@ -25,6 +25,8 @@ from artsound_core.progress import ProgressMonitor
 
 #: Keys with more sharps or flats than this are not chosen: other programs' notation stays readable.
 _MOST_ACCIDENTALS = 4
+#: Longer titles (letters) are left out of the text.
+_LONGEST_TITLE = 60
 #: Upper limits of tempo, beats a minute, and the word for what lies below.
 _TEMPO_WORDS = ((66.0, "slow"), (84.0, "unhurried"), (108.0, "moderate"), (132.0, "lively"), (1e9, "fast"))
 
@@ -38,7 +40,7 @@ _GENRES: Mapping[tuple[Emotion, bool], str] = MappingProxyType(
         (Emotion.HAPPY, False): "gentle folk song",
         (Emotion.NEUTRAL, True): "calm ambient piece",
         (Emotion.NEUTRAL, False): "calm chamber piece",
-        (Emotion.SAD, True): "slow chamber elegy",
+        (Emotion.SAD, True): "chamber elegy",
         (Emotion.SAD, False): "quiet chamber song",
     }
 )
@@ -85,7 +87,7 @@ class EmbeddedPromptWriter:
         key, mode = choose_key(theme, painting.digest, request.seed)
         metre = fit_metre(theme, request.duration_s, request.loops, wished_tempo(theme))
         colours = self._wording.colours([each.name for each in facts_of(measures).colours[:2]])
-        music = _Music(theme, key, mode, metre.tempo_bpm, f"a painting in {colours}")
+        music = _Music(theme, key, mode, metre.tempo_bpm, f"a painting in {colours}{_titled(painting.label.title)}")
         monitor.advance(2, 2)
         return MusicPrompt(
             text=_text(request.variant, estimate.strongest, caption, music),
@@ -107,6 +109,12 @@ def choose_key(theme: Theme, digest: str, seed: int) -> tuple[str, Mode]:
     keys = [key_name(tonic, mode) for tonic in range(12)]
     readable = [key for key in keys if abs(signature_of(key, mode)) <= _MOST_ACCIDENTALS]
     return readable[int(generator.integers(len(readable)))], mode
+
+
+def _titled(title: str | None) -> str:
+    """The title as a clause, where there is one and it is short enough to colour a text rather than fill it."""
+    words = " ".join((title or "").split())
+    return f", “{words}”" if 0 < len(words) <= _LONGEST_TITLE else ""
 
 
 class _Music:
