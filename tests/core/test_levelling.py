@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from artsound_core.embedded.convolution import unpacked
+from artsound_core.embedded.desk import ROOM_T60_S, Studio, mixed
 from artsound_core.embedded.levelling import Leveller, expected_powers
 from artsound_core.embedded.loudness import LoudnessMeter, gated_loudness
 from artsound_core.embedded.sampler import Sampler
-from artsound_core.embedded.synthesizer import ROOM_T60_S, Studio, mixed
 from fakes.scores import band
 
 RATE = 44100
@@ -34,7 +34,7 @@ def test_the_reckoning_comes_near_to_the_truth() -> None:
     sampler = Sampler(score, studio.bank, never)
     reckoned = expected_powers(score, sampler.players, RATE, ROOM_T60_S, never)
     meter = LoudnessMeter(RATE)
-    for _, sound in mixed(score, studio, sampler, 6 * RATE, never):
+    for _, sound in mixed(score, studio, sampler, never):
         meter.add(unpacked(sound))
     assert gated_loudness(reckoned) == pytest.approx(gated_loudness(meter.finish()[:60]), abs=1.0)
 

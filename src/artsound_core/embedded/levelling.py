@@ -94,7 +94,8 @@ class Leveller:
     """
 
     def __init__(self, expected: np.ndarray, target_lufs: float, loops: bool) -> None:
-        self._expected, self._target, self._loops = expected, target_lufs, loops
+        self._reckoned, self._expected = expected, expected
+        self._target, self._loops = target_lufs, loops
         self._first_db = target_lufs - gated_loudness(expected) if expected.any() else 0.0
         self._gain_db = self._first_db
         self._gains_db = np.zeros(0)
@@ -104,6 +105,14 @@ class Leveller:
     @property
     def gain_db(self) -> float:
         return self._gain_db
+
+    def foresee(self, powers: np.ndarray) -> None:
+        """What the first part truly holds at unit gain, before the limiter; the rest is taken to err half as surely."""
+        known = min(len(powers), len(self._reckoned))
+        doubt = _DOUBT_S / STEP_S * float(self._reckoned.mean())
+        sums = powers[:known].sum() + doubt, self._reckoned[:known].sum() + doubt
+        error = sums[0] / sums[1] if sums[1] > 0.0 else 1.0
+        self._expected = np.concatenate([powers[:known], self._reckoned[known:] * error])
 
     def rehearse(self, heard_at: Callable[[float], np.ndarray]) -> None:
         """Correct the reckoning by the first seconds as they are: `heard_at(gain_db)` plays them at one steady gain."""

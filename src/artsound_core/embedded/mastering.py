@@ -21,7 +21,7 @@ LOOK_AHEAD = 64 * PEAK_STEP
 
 
 def tone_control(frequency_hz: np.ndarray, sample_rate_hz: int, shelf_db: float) -> np.ndarray:
-    """Complex response: the shelf of the Audio EQ Cookbook (R. Bristow-Johnson) with slope 1, a Butterworth high-pass, a rounded top."""
+    """Complex response: the shelf of the Audio EQ Cookbook (R. Bristow-Johnson), a high-pass, a rounded top."""
     z = np.exp(-2j * np.pi * np.asarray(frequency_hz, float) / sample_rate_hz)
     a = 10 ** (shelf_db / 40)
     w = 2 * math.pi * SHELF_HZ / sample_rate_hz
