@@ -150,7 +150,7 @@ def _perform(
     unevenness = painting_generator(plan.theme, plan.seed, "unevenness")
     performer = Performer(plan.metre, plan.phrases, plan.cues, prompt.duration_s, unevenness)
     parts = []
-    for role, instrument in sorted(voices, key=lambda voice: (list(Role).index(voice[0]), voice[1].name)):
+    for role, instrument in sorted(voices, key=lambda voice: _place(plan.arrangement, *voice)):
         if monitor is not None:
             monitor.check()
         planned = [_within(note, instrument) for note in voices[role, instrument]]
@@ -173,6 +173,11 @@ def _perform(
         reverb_send=plan.cues.reverb_send,
         loops=prompt.loops,
     )
+
+
+def _place(arrangement: Arrangement, role: Role, instrument: Instrument) -> tuple[int, bool, str]:
+    """Where a part stands in the score: by role, the first lead before the others."""
+    return list(Role).index(role), instrument is not arrangement.leads[0], instrument.name
 
 
 def _within(note: PlannedNote, instrument: Instrument) -> PlannedNote:
