@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from artsound_desktop.accessibility.focus import PaintingList, move_focus_later
@@ -18,6 +19,8 @@ class GalleryPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.list = PaintingList()
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         heading = QLabel(Text.GALLERY)
         heading.setBuddy(self.list)
         layout = QVBoxLayout(self)

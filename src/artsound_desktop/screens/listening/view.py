@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from artsound_core.emotion import Emotion
 from artsound_core.painting import Painting
@@ -18,6 +18,8 @@ from artsound_desktop.screens.listening.words import Page
 from artsound_desktop.texts import Text, shown_time
 
 _VOLUME_STEP_PERCENT = 5
+_LOWEST_DESCRIPTION_PX = 110
+_NARROWEST_SLIDER_PX = 130
 
 
 class ListeningPage(QWidget):
@@ -27,26 +29,24 @@ class ListeningPage(QWidget):
         super().__init__()
         self._act = act
         self.description, self.picture = ReadingBox(), Picture()
-        self._title, self._byline, self._position = QLabel(), QLabel(), QLabel(Text.NOT_PLAYED)
+        self._title, self._byline, self._position = _WholeLabel(), _WholeLabel(), QLabel(Text.NOT_PLAYED)
         self._title.setObjectName("title")
         self._byline.setObjectName("byline")
-        for label in (self._title, self._byline):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setSingleStep(_VOLUME_STEP_PERCENT)
         self.volume.setPageStep(4 * _VOLUME_STEP_PERCENT)
-        self.volume.setMinimumWidth(180)
+        self.volume.setMinimumWidth(_NARROWEST_SLIDER_PX)
         self.volume.valueChanged.connect(set_volume)
         self.play = self._button(CommandId.PLAY, Text.PLAY)
         self.play.setObjectName("play")
         self.emotions: Mapping[CommandId, Button] = {each: self._button(each) for each in EMOTION_COMMANDS}
+        self.description.setMinimumHeight(_LOWEST_DESCRIPTION_PX)
         self._lay_out()
 
     def show_page(self, page: Page, painting: Painting) -> None:
-        self._title.setText(page.title)
-        self._byline.setText(page.byline)
+        self._title.tell(page.title)
+        self._byline.tell(page.byline)
         self._byline.setVisible(bool(page.byline))
         self.picture.show_picture(painting.pixels, page.title, page.brief)
         self.description.setPlainText(page.text)
@@ -101,21 +101,46 @@ class ListeningPage(QWidget):
         QWidget.setTabOrder(self.picture, self.play)
 
     def _controls(self) -> QWidget:
-        volume = QLabel(Text.VOLUME)
-        volume.setBuddy(self.volume)
+        label = QLabel(Text.VOLUME)
+        label.setBuddy(self.volume)
+        volume = QWidget()
+        together = QHBoxLayout(volume)
+        together.setContentsMargins(8, 0, 0, 0)
+        together.addWidget(label)
+        together.addWidget(self.volume)
         return _row(
             self.play,
             self._button(CommandId.BACK),
             self._button(CommandId.FORWARD),
             self._button(CommandId.STOP_MUSIC, Text.STOP),
-            self._button(CommandId.NEW_MUSIC),
             volume,
-            self.volume,
             self._position,
         )
 
     def _emotion_row(self) -> QWidget:
-        return _row(QLabel(Text.EMOTION), *self.emotions.values())
+        return _row(QLabel(Text.EMOTION), *self.emotions.values(), self._button(CommandId.NEW_MUSIC))
+
+
+class _WholeLabel(QLabel):
+    """Wraps, and is as high as its lines need: a layout alone would cut large text off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def event(self, event: QEvent, /) -> bool:
+        is_done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.FontChange, QEvent.Type.LayoutRequest):
+            self._be_high_enough()
+        return is_done
+
+    def tell(self, text: str) -> None:
+        self.setText(text)
+        self._be_high_enough()
+
+    def _be_high_enough(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def _row(*widgets: QWidget) -> QWidget:
