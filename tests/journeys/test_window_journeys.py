@@ -149,7 +149,6 @@ def test_tab_goes_round_the_page_and_back_and_meets_every_control(meet: Meet, se
             "Back 5 seconds",
             "Forward 5 seconds",
             "Stop",
-            "New music",
             "QSlider",
         ),
         *("Angry", "Fun", "Happy", "Neutral", "Sad", "As read", "New music"),
