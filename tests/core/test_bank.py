@@ -10,7 +10,7 @@ from artsound_core.embedded.drums import PERCUSSION
 from artsound_core.embedded.instruments import Drum, Instrument
 from artsound_core.embedded.loudness import k_weighting
 from artsound_core.embedded.partials import Partials, ring
-from artsound_core.embedded.players import player_of
+from artsound_core.embedded.players import CHANCES, player_of
 from artsound_core.embedded.sections import SECTIONS
 from artsound_core.embedded.strokes import STRUCK, hertz
 from artsound_core.embedded.winds_and_bows import SOLOS
@@ -19,8 +19,8 @@ RATE = 44100
 PITCHED = [instrument for instrument in Instrument if instrument is not Instrument.DRUMS]
 
 
-def chance() -> np.random.Generator:
-    return np.random.default_rng(0)
+def chance() -> np.ndarray:
+    return np.random.default_rng(0).random(CHANCES)
 
 
 def mono(sound: np.ndarray) -> np.ndarray:

@@ -7,14 +7,14 @@ import pytest
 
 from artsound_core.embedded.bank import Bank
 from artsound_core.embedded.instruments import Instrument
-from artsound_core.embedded.players import player_of
+from artsound_core.embedded.players import CHANCES, player_of
 from artsound_core.embedded.strokes import hertz
 
 RATE = 44100
 
 
-def chance(seed: int = 0) -> np.random.Generator:
-    return np.random.default_rng(seed)
+def chance(seed: int = 0) -> np.ndarray:
+    return np.random.default_rng(seed).random(CHANCES)
 
 
 def play(instrument: Instrument, pitch: int, duration_s: float, mix: float = 0.5, seed: int = 0) -> np.ndarray:

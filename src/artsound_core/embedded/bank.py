@@ -13,7 +13,7 @@ import numpy as np
 
 from artsound_core.embedded.drums import PERCUSSION, strike
 from artsound_core.embedded.instruments import Drum, Instrument
-from artsound_core.embedded.loudness import k_weighting
+from artsound_core.embedded.loudness import as_table, k_weighting
 from artsound_core.embedded.noise import band, burst, generator
 from artsound_core.embedded.partials import ring
 from artsound_core.embedded.sections import CARRIED, SECTIONS, Section, harmonics, loop
@@ -40,6 +40,7 @@ class Bank:
     def __init__(self, sample_rate_hz: int, memory_bytes: int = MEMORY_BYTES) -> None:
         self.sample_rate_hz = sample_rate_hz
         self._limit_hz = CARRIED * sample_rate_hz
+        self._weight = as_table(lambda frequency_hz: k_weighting(frequency_hz, sample_rate_hz), sample_rate_hz)
         self._memory_bytes = memory_bytes
         self._kept: OrderedDict[Hashable, np.ndarray] = OrderedDict()
         self._kept_bytes = 0
@@ -55,7 +56,7 @@ class Bank:
         """The partials of a struck or plucked tone, at loudness 1 in both layers."""
         stroke = STRUCK[instrument].stroke(pitch)
         partials = stroke.partials.below(self._limit_hz)
-        weight = k_weighting(partials.frequency_hz[0], self.sample_rate_hz)
+        weight = self._weight(partials.frequency_hz[0])
         soft, _, bright = partials.powers(weight, 5, _STROKE_S / 5).mean(axis=1)
         return Stroke(partials.scaled(soft**-0.5, bright**-0.5), stroke.knock, stroke.onset_s)
 
@@ -87,7 +88,7 @@ class Bank:
         return np.asarray(np.array([soft**2, soft * bright, bright**2]) @ weight(frequency) / 2)
 
     def _level(self, frequency: np.ndarray, amplitudes: np.ndarray) -> np.ndarray:
-        power = np.square(amplitudes) @ k_weighting(frequency, self.sample_rate_hz) / 2
+        power = np.square(amplitudes) @ self._weight(frequency) / 2
         return np.asarray(amplitudes / np.sqrt(power))
 
     def _ring(self, stroke: Stroke, instrument: Instrument, pitch: int, steps: int) -> np.ndarray:
@@ -129,7 +130,7 @@ class Bank:
     def _strike(self, drum: Drum) -> np.ndarray:
         sound = strike(drum, self.sample_rate_hz)
         frequency = np.fft.rfftfreq(len(sound), 1 / self.sample_rate_hz)
-        weighted = np.fft.irfft(np.fft.rfft(sound) * np.sqrt(k_weighting(frequency, self.sample_rate_hz)), len(sound))
+        weighted = np.fft.irfft(np.fft.rfft(sound) * np.sqrt(self._weight(frequency)), len(sound))
         window = min(len(sound), self.sample_rate_hz // 10)
         sums = np.cumsum(np.concatenate([[0.0], np.square(weighted)]))
         loudest = float((sums[window:] - sums[:-window]).max()) / window

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import numpy as np
 
 from artsound_core.embedded.instruments import Instrument
-from artsound_core.embedded.loudness import STEP_S, gated_loudness, k_weighting
+from artsound_core.embedded.loudness import STEP_S, as_table, gated_loudness, k_weighting
 from artsound_core.embedded.mastering import tone_control
 from artsound_core.embedded.partials import LN_1000
 from artsound_core.embedded.players import Player
@@ -37,12 +37,13 @@ def expected_powers(
         tone = np.square(np.abs(tone_control(frequency_hz, sample_rate_hz, score.shelf_db)))
         return np.asarray(k_weighting(frequency_hz, sample_rate_hz) * tone)
 
+    weighting = as_table(weight, sample_rate_hz)
     steps = max(1, round(score.duration_s / STEP_S))
     length = steps + 400
     dry, room = np.zeros(length), np.zeros(length)
     for part in score.parts:
         check()
-        powers = _part_powers(part, score, players[part.instrument], weight, length)
+        powers = _part_powers(part, score, players[part.instrument], weighting, length)
         dry += powers
         room += powers * send_of(part, score) ** 2
     decay = np.exp(-2 * LN_1000 * STEP_S / (0.8 * room_t60_s) * np.arange(30))

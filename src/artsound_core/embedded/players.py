@@ -15,6 +15,8 @@ from artsound_core.embedded.strokes import STRUCK, hertz
 from artsound_core.embedded.winds_and_bows import SOLOS
 
 Weighting = Callable[[np.ndarray], np.ndarray]
+#: Uniform numbers that one note may use.
+CHANCES = 7
 #: Pitch, envelope and brightness move once in so many frames (1.5 ms) and in straight lines between.
 CONTROL = 64
 #: How far a section's long tone grows and falls, 0..1.
@@ -33,8 +35,11 @@ class Player(Protocol):
     release_s: float
     spread: float
 
-    def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
-        """One note at loudness 1: float32 [frames], or complex64 [frames] as left + 1j * right. `mix` 0 soft .. 1 bright."""
+    def play(self, pitch: int, duration_s: float, mix: float, chance: np.ndarray) -> np.ndarray:
+        """One note at loudness 1: float32 [frames], or complex64 [frames] as left + 1j * right. `mix` 0 soft .. 1 bright.
+
+        `chance`: CHANCES uniform numbers in 0..1 that make this note differ from its like.
+        """
         ...
 
     def powers(self, pitch: int, weight: Weighting) -> np.ndarray:
@@ -58,7 +63,7 @@ class StrokePlayer:
         self.attack_s, self.release_s = 0.0, self._recipe.release_s
         self.spread = 0.12
 
-    def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
+    def play(self, pitch: int, duration_s: float, mix: float, chance: np.ndarray) -> np.ndarray:
         tone = self._bank.struck(self._instrument, pitch, duration_s + self.release_s)
         frames = min(tone.shape[1], round((duration_s + self.release_s) * self._bank.sample_rate_hz))
         sound = tone[0, :frames] * np.float32(1 - mix)
@@ -66,7 +71,7 @@ class StrokePlayer:
         if self._recipe.tremolo is not None:
             rate, depth = self._recipe.tremolo
             sound *= _lines(
-                1 + depth * np.sin(2 * np.pi * rate * _times(frames, self._bank) + chance.uniform(0, 6.3)), frames
+                1 + depth * np.sin(2 * np.pi * rate * _times(frames, self._bank) + 2 * np.pi * chance[0]), frames
             )
         _let_go(sound, self.release_s, self._bank)
         return sound
@@ -83,7 +88,7 @@ class SoloPlayer:
         self.attack_s, self.release_s = self._recipe.attack_s, self._recipe.release_s
         self.spread = 0.0
 
-    def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
+    def play(self, pitch: int, duration_s: float, mix: float, chance: np.ndarray) -> np.ndarray:
         recipe, bank = self._recipe, self._bank
         frames = round((duration_s + self.release_s) * bank.sample_rate_hz)
         time_s = _times(frames, bank)
@@ -103,22 +108,22 @@ class SoloPlayer:
     def powers(self, pitch: int, weight: Weighting) -> np.ndarray:
         return _swelling(self._recipe.swell) * self._bank.harmonic_powers(self._recipe, pitch, weight)[:, None]
 
-    def _phase(self, pitch: int, time_s: np.ndarray, frames: int, chance: np.random.Generator) -> np.ndarray:
+    def _phase(self, pitch: int, time_s: np.ndarray, frames: int, chance: np.ndarray) -> np.ndarray:
         """Places in the wave table: the pitch slides in from a little below, wanders, and swings after a while."""
         rate_hz, depth_cents, delay_s = self._recipe.vibrato
-        rate_hz, turn = rate_hz * chance.uniform(0.95, 1.05), chance.uniform(0, 2 * np.pi)
+        rate_hz, turn = rate_hz * (0.95 + 0.1 * chance[0]), 2 * np.pi * chance[1]
         swing = depth_cents * np.clip((time_s - delay_s) / 0.4, 0, 1) * np.sin(2 * np.pi * rate_hz * time_s + turn)
-        slide = -18 * chance.uniform(0.3, 1.0) * np.exp(-time_s / 0.025)
-        wander = 1.5 * np.sin(2 * np.pi * chance.uniform(0.5, 1.5) * time_s + chance.uniform(0, 2 * np.pi))
+        slide = -18 * (0.3 + 0.7 * chance[2]) * np.exp(-time_s / 0.025)
+        wander = 1.5 * np.sin(2 * np.pi * ((0.5 + chance[3]) * time_s + chance[4]))
         cents = swing + slide + wander
         turns = hertz(pitch) / self._bank.sample_rate_hz * np.exp2(cents / 1200)
         step = np.repeat((turns * 2**32).astype(np.uint32), CONTROL)[:frames]
         # 32-bit whole numbers wrap round once a period, so the phase neither drifts nor loses precision.
-        phase = np.cumsum(step, dtype=np.uint32) + np.uint32(chance.integers(2**32))
+        phase = np.cumsum(step, dtype=np.uint32) + np.uint32(chance[5] * 2**32)
         return np.asarray(phase >> np.uint32(32 - TABLE_FRAMES.bit_length() + 1))
 
-    def _air(self, time_s: np.ndarray, frames: int, attack_s: float, chance: np.random.Generator) -> np.ndarray:
-        noise = _from_loop(self._bank.air(self._instrument), int(chance.integers(AIR_FRAMES)), frames)
+    def _air(self, time_s: np.ndarray, frames: int, attack_s: float, chance: np.ndarray) -> np.ndarray:
+        noise = _from_loop(self._bank.air(self._instrument), int(chance[6] * AIR_FRAMES), frames)
         level = self._recipe.noise[0] * (1 + (self._recipe.chiff - 1) * np.exp(-time_s / (attack_s + 0.01)))
         return np.asarray(noise * _lines(level, frames))
 
@@ -129,7 +134,7 @@ class SectionPlayer:
         self.attack_s, self.release_s = self._recipe.attack_s, self._recipe.release_s
         self.spread = 0.12
 
-    def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
+    def play(self, pitch: int, duration_s: float, mix: float, chance: np.ndarray) -> np.ndarray:
         recipe, bank = self._recipe, self._bank
         frames = round((duration_s + self.release_s) * bank.sample_rate_hz)
         time_s = _times(frames, bank)
@@ -139,7 +144,7 @@ class SectionPlayer:
             loud = loud * self._strokes(time_s, chance)
         grown = np.clip(mix + recipe.bloom * _bloom(time_s, attack_s), 0.0, 1.0)
         loops = bank.section(self._instrument, pitch)
-        entry = int(chance.integers(loops.shape[1]))
+        entry = int(chance[0] * loops.shape[1])
         envelope = _lines(loud, frames)
         bright = _lines(grown, frames) * envelope
         sound = _from_loop(loops[0], entry, frames) * (envelope - bright)
@@ -150,11 +155,11 @@ class SectionPlayer:
         steady = _swelling(_SECTION_SWELL) * (1.0 if self._recipe.tremolo is None else 1 - self._recipe.tremolo[1])
         return steady * self._bank.harmonic_powers(self._recipe, pitch, weight)[:, None]
 
-    def _strokes(self, time_s: np.ndarray, chance: np.random.Generator) -> np.ndarray:
+    def _strokes(self, time_s: np.ndarray, chance: np.ndarray) -> np.ndarray:
         """The bows' to and fro; no two players keep quite the same time."""
         assert self._recipe.tremolo is not None
         rate, depth = self._recipe.tremolo
-        pulse = np.sin(2 * np.pi * rate * chance.uniform(0.93, 1.07) * time_s + chance.uniform(0, 2 * np.pi))
+        pulse = np.sin(2 * np.pi * (rate * (0.93 + 0.14 * chance[1]) * time_s + chance[2]))
         return np.asarray(1 - depth / 2 + depth / 2 * pulse)
 
 
@@ -167,7 +172,7 @@ class DrumPlayer:
         self._bank = bank
         self._drums = {drum.value: drum for drum in Drum}
 
-    def play(self, pitch: int, duration_s: float, mix: float, chance: np.random.Generator) -> np.ndarray:
+    def play(self, pitch: int, duration_s: float, mix: float, chance: np.ndarray) -> np.ndarray:
         """Drums ring out: the note's length does not matter."""
         drum = self._drums[pitch]
         angle = (PERCUSSION[drum].pan + 1) * np.pi / 4

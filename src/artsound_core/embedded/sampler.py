@@ -10,7 +10,7 @@ import numpy as np
 from artsound_core.embedded.bank import Bank
 from artsound_core.embedded.instruments import Instrument
 from artsound_core.embedded.noise import generator
-from artsound_core.embedded.players import Player, player_of
+from artsound_core.embedded.players import CHANCES, Player, player_of
 from artsound_core.embedded.score import Note, Part, Role, Score
 
 #: What a `Score.reverb_send` of 1 sends: at the 0.34 of sad music the room then answers 5 dB softer than the players.
@@ -58,6 +58,10 @@ class Sampler:
         self._players = {part.instrument: player_of(part.instrument, bank) for part in score.parts}
         self._period = round(score.duration_s * bank.sample_rate_hz)
         self._cues = self._in_order()
+        # All of a part's chances are drawn at once: a note is then the same in whichever order a loop asks for it.
+        self._chances = [
+            generator("part", number).random((len(part.notes), CHANCES)) for number, part in enumerate(score.parts)
+        ]
         self._next = 0
         self._sounding: list[tuple[int, np.ndarray, float]] = []
 
@@ -76,7 +80,7 @@ class Sampler:
 
     def hop(self, begin: int, frames: int) -> tuple[np.ndarray, np.ndarray]:
         """complex64 [frames] twice, left + 1j * right: what sounds from `begin` on, dry and for the room."""
-        dry, room = np.zeros(frames, np.complex64), np.zeros(frames, np.complex64)
+        buses: dict[float, np.ndarray] = {}
         while self._next < len(self._cues) and self._cues[self._next].frame < begin + frames:
             cue = self._cues[self._next]
             self._check()
@@ -85,10 +89,12 @@ class Sampler:
         for start, sound, send in self._sounding:
             first, last = max(start, begin), min(start + len(sound), begin + frames)
             if last > first:
-                heard = sound[first - start : last - start]
-                dry[first - begin : last - begin] += heard
-                room[first - begin : last - begin] += heard * np.float32(send)
+                bus = buses.setdefault(send, np.zeros(frames, np.complex64))
+                bus[first - begin : last - begin] += sound[first - start : last - start]
         self._sounding = [voice for voice in self._sounding if voice[0] + len(voice[1]) > begin + frames]
+        silence = np.zeros(frames, np.complex64)
+        dry = sum(buses.values(), start=silence)
+        room = sum((bus * np.float32(send) for send, bus in buses.items()), start=silence)
         return dry, room
 
     def start_from(self, frame: int) -> None:
@@ -112,9 +118,8 @@ class Sampler:
 
     def _play(self, cue: Cue) -> np.ndarray:
         player = self._players[cue.part.instrument]
-        chance = generator("note", cue.part_number, cue.note_number, cue.note.pitch)
         mix = mix_of(cue.note, self._score)
-        sound = player.play(cue.note.pitch, cue.note.duration_s, mix, chance)
+        sound = player.play(cue.note.pitch, cue.note.duration_s, mix, self._chances[cue.part_number][cue.note_number])
         gain = gain_of(cue.part, cue.note)
         return _placed(sound, cue.part.pan + player.spread * (cue.note.pitch - 64) / 12, gain)
 

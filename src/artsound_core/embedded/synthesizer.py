@@ -10,7 +10,7 @@ import numpy as np
 from artsound_core.embedded.convolution import HOP, unpacked
 from artsound_core.embedded.desk import ROOM_T60_S, Studio, mixed
 from artsound_core.embedded.levelling import Leveller, expected_powers
-from artsound_core.embedded.loudness import LoudnessMeter
+from artsound_core.embedded.loudness import LoudnessMeter, StepPowers
 from artsound_core.embedded.mastering import Limiter
 from artsound_core.embedded.sampler import Sampler
 from artsound_core.embedded.score import Score
@@ -42,19 +42,19 @@ def _mastered(
     """complex64 pieces at their final level, from frame 0 on, at least `total` frames together."""
     known = _Foresight(hops, leveller, rate)
     known.mix(-(-total // HOP) if total <= _SHORT_HOPS * HOP else _REHEARSED_HOPS)
-    leveller.rehearse(lambda gain_db: _heard(list(known.waiting), gain_db, rate, check))
-    limiter, meter = Limiter(), LoudnessMeter(rate)
+    leveller.rehearse(lambda gain_db: known.heard(_limited(list(known.waiting), gain_db, rate, check)))
+    limiter, given_powers = Limiter(), StepPowers(rate)
     gain_db, skipped = leveller.gain_db, 0
     for _, sound in known.lead_in:
         skipped += HOP - len(limiter.feed(_amplified(sound, gain_db, gain_db)))
     # What the limiter still holds of the lead-in comes out first, and belongs before frame 0.
     for first, sound in known:
         check()
-        reached_db = leveller.follow(meter.powers, (first + HOP) / rate) if first > 0 else gain_db
+        reached_db = leveller.follow(known.heard(given_powers.powers), (first + HOP) / rate) if first > 0 else gain_db
         given = limiter.feed(_amplified(sound, gain_db, reached_db))
         gain_db = reached_db
         given, skipped = given[skipped:], max(0, skipped - len(given))
-        meter.add_packed(given)
+        given_powers.add_packed(given)
         yield given
     yield limiter.finish()[skipped:]
 
@@ -66,7 +66,8 @@ class _Foresight:
     """
 
     def __init__(self, hops: Iterator[Hop], leveller: Leveller, rate: int) -> None:
-        self._hops, self._leveller, self._meter = hops, leveller, LoudnessMeter(rate)
+        self._hops, self._leveller = hops, leveller
+        self._meter, self._plain = LoudnessMeter(rate), StepPowers(rate)
         self._mixed = 0
         self.lead_in: list[Hop] = []
         self.waiting: deque[Hop] = deque()
@@ -82,8 +83,15 @@ class _Foresight:
                 continue
             self.waiting.append(hop)
             self._meter.add_packed(hop[1])
+            self._plain.add_packed(hop[1])
             self._mixed += 1
         self._leveller.foresee(self._meter.powers)
+
+    def heard(self, given: np.ndarray) -> np.ndarray:
+        """The K-weighted powers of what was given, from its plain ones: gain and limiter change both alike."""
+        known = min(len(given), len(self._meter.powers))
+        plain = np.maximum(self._plain.powers[:known], 1e-20)
+        return np.asarray(self._meter.powers[:known] * (given[:known] / plain))
 
     def __iter__(self) -> Iterator[Hop]:
         given = 0
@@ -93,14 +101,14 @@ class _Foresight:
             self.mix(min(_AHEAD * (given + 1), given + _MOST_AHEAD))
 
 
-def _heard(hops: list[Hop], gain_db: float, rate: int, check: Callable[[], None]) -> np.ndarray:
-    """The powers of these hops at one gain, as they would leave the limiter."""
-    limiter, meter = Limiter(), LoudnessMeter(rate)
+def _limited(hops: list[Hop], gain_db: float, rate: int, check: Callable[[], None]) -> np.ndarray:
+    """The plain powers of these hops at one gain, as they would leave the limiter."""
+    limiter, meter = Limiter(), StepPowers(rate)
     for _, sound in hops:
         check()
         meter.add_packed(limiter.feed(_amplified(sound, gain_db, gain_db)))
     meter.add_packed(limiter.finish())
-    return meter.finish()
+    return meter.powers
 
 
 def _amplified(sound: np.ndarray, from_db: float, to_db: float) -> np.ndarray:
