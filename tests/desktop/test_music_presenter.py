@@ -90,6 +90,27 @@ def test_another_emotion_plays_other_music_while_the_old_one_bridges_the_time(
     assert desk.said == ["Playing.", "Happy."]
 
 
+def test_a_pause_while_other_music_is_being_made_holds_that_too(desk: Desk, music: MusicPresenter) -> None:
+    play(desk, music)
+    desk.output.pull(1.0)
+    music.choose_emotion(Emotion.HAPPY)
+    music.play_or_pause()
+    desk.jobs.run(Slot.MUSIC)
+    assert desk.playback.state is State.PAUSED
+    assert music.music is not None
+    assert music.music.prompt.theme.leading is Emotion.HAPPY
+    music.play_or_pause()
+    assert desk.playback.state is State.PLAYING
+
+
+def test_a_second_press_before_the_first_sound_takes_the_wish_back(desk: Desk, music: MusicPresenter) -> None:
+    music.play_or_pause()
+    music.play_or_pause()
+    assert desk.jobs.stopped == [Slot.MUSIC]
+    assert desk.playback.track is None
+    assert desk.said == ["Playing.", "The music has stopped."]
+
+
 def test_as_read_goes_back_to_the_paintings_own_emotion(desk: Desk, music: MusicPresenter) -> None:
     music.choose_emotion(Emotion.HAPPY)
     music.choose_emotion(None)

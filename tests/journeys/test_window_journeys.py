@@ -340,6 +340,7 @@ def test_music_of_the_real_engine_is_heard_and_each_emotion_sounds_different(
     folders = folders_from({"ARTSOUND_HOME": str(sound_bank_home)})
     person = meet(screen_reader=True, assemble=lambda: assemble(folders).pipeline)
     person.start(write_picture(tmp_path / "hill.png", landscape()))
+    person.wait_for(lambda: person.window.page.description.hasFocus())
     person.press("Ctrl+Shift+L")
     loudness = {key: loudness_after(person, key) for key in ("Ctrl+1", "Ctrl+5")}
     assert loudness["Ctrl+1"] > 1.5 * loudness["Ctrl+5"] > 0.001

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from artsound_desktop.accessibility.announcer import Level
 
@@ -15,6 +16,8 @@ from artsound_desktop.accessibility.announcer import Level
 QUIET_MS = 350
 #: A window that comes to the front is told with its title and its focus, which takes longer.
 FRONT_MS = 900
+#: What is kept for a person who is in another program: the last few statuses, not a day's worth.
+MOST_WAITING = 3
 
 
 def screen_reader_found() -> bool:
@@ -28,7 +31,6 @@ class ScreenReaderOutlet(QObject):
 
     def __init__(self, window: QWidget, hears_announcements: Callable[[], bool]) -> None:
         super().__init__(window)
-        self._window = window
         self._hears_announcements = hears_announcements
         self._is_heard = False
         self._waiting: list[tuple[str, Level]] = []
@@ -64,10 +66,15 @@ class ScreenReaderOutlet(QObject):
         self._timer.start(max(0, round((self._quiet_until_s - time.monotonic()) * 1000.0)))
 
     def _speak(self) -> None:
+        """Speak from the window that has the focus. While none of ours has it, nobody would hear: the words wait."""
+        front = QApplication.activeWindow()
+        if front is None:
+            del self._waiting[:-MOST_WAITING]
+            return
         text = " ".join(text for text, _ in self._waiting)
         is_urgent = any(level is Level.ASSERTIVE for _, level in self._waiting)
         self._waiting.clear()
-        event = QAccessibleAnnouncementEvent(self._window, text)
+        event = QAccessibleAnnouncementEvent(front, text)
         if is_urgent:
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
@@ -76,7 +83,7 @@ class ScreenReaderOutlet(QObject):
 
     def _describe_focus(self, text: str) -> None:
         focused = QApplication.focusWidget()
-        if focused is None or focused.window() is not self._window:
+        if focused is None:
             return
         if self._described is None or self._described[0] is not focused:
             self._take_description_back()
@@ -88,4 +95,5 @@ class ScreenReaderOutlet(QObject):
         if self._described is not None:
             widget, own = self._described
             self._described = None
-            widget.setAccessibleDescription(own)
+            if isValid(widget):  # a dialog may have gone with its controls
+                widget.setAccessibleDescription(own)

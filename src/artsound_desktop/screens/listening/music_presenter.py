@@ -37,6 +37,7 @@ class MusicPresenter:
         self._wish = Wish(length_s=length_s)
         self._seen: Seen | None = None
         self._music: Music | None = None
+        self._begins_paused = False
         self.silence: str | None = None
         view.show_length(length_s)
         view.show_emotion(None)
@@ -66,18 +67,11 @@ class MusicPresenter:
         elif self.silence is not None:
             self._with.announcer.say(self.silence, Level.ASSERTIVE)
         elif playback.state is State.PLAYING:
-            playback.pause()
-            position = spoken_time(playback.transport.position_s)
-            self._with.announcer.say(Text.PAUSED.format(position=position), Level.QUIET)
-        elif playback.state is State.PAUSED:
-            playback.resume()
-            self._with.announcer.say(Text.PLAYING, Level.QUIET)
-        elif playback.track is not None:
-            playback.play(playback.track)
-            self._with.announcer.say(Text.PLAYING, Level.QUIET)
+            self._pause()
+        elif playback.state is State.STOPPED and self._with.jobs.is_busy(Slot.MUSIC):
+            self.stop_music()  # it was asked for, has not sounded yet, and is no longer wanted
         else:
-            self._with.announcer.say(Text.PLAYING, Level.QUIET)
-            self._make_music()
+            self._play()
         self.refresh()
 
     def stop_music(self) -> None:
@@ -106,9 +100,7 @@ class MusicPresenter:
 
     def choose_emotion(self, emotion: Emotion | None) -> None:
         """Play the painting in another emotion, or with None as it was read."""
-        self._view.show_emotion(
-            self._wish.emotion
-        )  # a click has flipped the button; it follows the choice, not the click
+        self._view.show_emotion(self._wish.emotion)  # the click has flipped its button, which must follow the choice
         if self._seen is None:
             self._with.announcer.say(Text.NO_PAINTING)
             return
@@ -158,6 +150,24 @@ class MusicPresenter:
         """Show where the music is; called a few times a second."""
         self._view.show_transport(self._with.playback.transport)
 
+    def _pause(self) -> None:
+        self._with.playback.pause()
+        self._begins_paused = True
+        position = spoken_time(self._with.playback.transport.position_s)
+        self._with.announcer.say(Text.PAUSED.format(position=position), Level.QUIET)
+
+    def _play(self) -> None:
+        """Go on, play from the start, or make the music first."""
+        playback = self._with.playback
+        self._with.announcer.say(Text.PLAYING, Level.QUIET)
+        if playback.state is State.PAUSED:
+            self._begins_paused = False
+            playback.resume()
+        elif playback.track is not None:
+            playback.play(playback.track)
+        else:
+            self._make_music()
+
     def _play_anew(self, text: str) -> None:
         if self.silence is not None:
             self._with.playback.forget()
@@ -172,13 +182,15 @@ class MusicPresenter:
         seen, wish = self._seen, self._wish
         if seen is None:
             return
-        self._music = None
+        self._music, self._begins_paused = None, False
         track = self._with.playback.new_track()
         words = self._with.progress(Text.MAKING_MUSIC)
 
         def heard(event: Event) -> None:
             if isinstance(event, SoundReady):
                 self._with.playback.play(track)
+                if self._begins_paused:  # the pause came while the old music was bridging the time
+                    self._with.playback.pause()
                 words.end()  # the music itself tells that it is there
                 self.refresh()
             elif isinstance(event, StageAdvanced):
