@@ -13,7 +13,7 @@ CEILING_DBTP = -1.2
 #: The tone control's high shelf sits here; a high-pass keeps out what only moves the loudspeaker's cone.
 SHELF_HZ, HIGH_PASS_HZ = 1800.0, 28.0
 #: The top is rounded off here as by air and distance: computed sounds are brighter there than recorded ones.
-TOP_HZ = 9000.0
+TOP_HZ = 11000.0
 #: The limiter's gain moves in straight lines in dB: down this fast ahead of a peak, and up again after it.
 _ATTACK_DB_A_STEP, _RELEASE_DB_A_STEP = 0.6, 0.045
 #: 64 steps of 64 frames, 93 ms at 44.1 kHz: a peak 38 dB too high would still be met in time.

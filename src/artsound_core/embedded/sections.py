@@ -117,9 +117,9 @@ def _inverse(left: np.ndarray, right: np.ndarray, frames: int) -> np.ndarray:
 
 _STRINGS = ((300.0, 120.0, 0.5), (700.0, 250.0, 0.6), (1300.0, 400.0, 0.5), (2800.0, 900.0, 0.6))
 _VOICES = ((620.0, 110.0, 1.0), (1080.0, 150.0, 0.75), (2600.0, 300.0, 0.3), (3300.0, 300.0, 0.1))
-_BRASS = ((700.0, 350.0, 0.7), (1600.0, 600.0, 0.9))
+_BRASS = ((800.0, 400.0, 0.7), (1800.0, 700.0, 1.0))
 _REEDS = ((800.0, 300.0, 0.5), (2000.0, 600.0, 0.5))
-_DRIVE = ((900.0, 400.0, 0.7), (2300.0, 900.0, 1.0))
+_DRIVE = ((1200.0, 500.0, 0.9), (2500.0, 900.0, 1.0))
 
 SECTIONS: dict[Instrument, Section] = {
     Instrument.STRINGS: Section(
@@ -127,7 +127,7 @@ SECTIONS: dict[Instrument, Section] = {
     ),
     Instrument.TREMOLO_STRINGS: Section(
         slope(0.95, 3800, *_STRINGS, floor=0.6),
-        slope(0.75, 5200, *_STRINGS, floor=0.6),
+        slope(0.7, 6200, *_STRINGS, floor=0.6),
         40,
         0.025,
         0.15,
@@ -139,12 +139,12 @@ SECTIONS: dict[Instrument, Section] = {
     ),
     Instrument.WARM_PAD: Section(slope(1.35, 1500), slope(1.1, 3500), 32, 0.4, 0.8, 1.0),
     Instrument.BRASS: Section(
-        slope(0.5, 2400, *_BRASS, floor=0.5), slope(0.2, 4600, *_BRASS, floor=0.5), 18, 0.03, 0.14, 0.5, bloom=0.2
+        slope(0.5, 2400, *_BRASS, floor=0.5), slope(0.12, 5600, *_BRASS, floor=0.5), 18, 0.03, 0.14, 0.5, bloom=0.2
     ),
     Instrument.ACCORDION: Section(
         slope(0.6, 3000, *_REEDS, floor=0.5), slope(0.45, 5500, *_REEDS, floor=0.5), 8, 0.03, 0.08, 0.4
     ),
     Instrument.DRIVE_LEAD: Section(
-        slope(0.2, 4500, *_DRIVE, floor=0.4), slope(0.03, 5600, *_DRIVE, floor=0.4), 8, 0.01, 0.1, 0.5, bloom=0.0
+        slope(0.2, 4500, *_DRIVE, floor=0.4), slope(0.0, 7200, *_DRIVE, floor=0.4), 8, 0.01, 0.1, 0.5, bloom=0.0
     ),
 }
