@@ -51,10 +51,10 @@ def _embedded(folders: Folders, sample_rate_hz: int) -> Pipeline:
     # Imported here: measuring pictures and making sound load numpy and OpenCV, which `--help` must not pay for.
     from artsound_core.embedded.captioner import EmbeddedCaptioner
     from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
-    from artsound_core.embedded.faces import FaceFinder
-    from artsound_core.embedded.measurer import Measurer
     from artsound_core.embedded.musician import EmbeddedMusician
     from artsound_core.embedded.prompt_writer import EmbeddedPromptWriter
+    from artsound_core.embedded.seeing.faces import FaceFinder
+    from artsound_core.embedded.seeing.measurer import Measurer
     from artsound_core.pipeline import Pipeline
 
     measurer = Measurer()

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from artsound_core.clip import Clip
-from artsound_core.embedded.loudness import REACH, LoudnessMeter, gated_loudness, step_peaks
 from artsound_core.rendition import SoundFacts
+from artsound_core.sound.loudness import REACH, LoudnessMeter, gated_loudness, step_peaks
 
 #: What a block is handed to besides being measured: a track's `append`.
 Taker = Callable[[Clip], None]

@@ -18,13 +18,16 @@ FORBIDDEN_IMPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (f"{CORE}.neural", (f"{CORE}.embedded",)),
 )
 
+#: Pure arithmetic on samples, for whoever makes or plays sound.
+MEASURING_SOUND = tuple(f"{CORE}.sound.{name}" for name in ("loudness", "convolution", "matrix_product"))
+
 #: (who, may import of ours nothing but).
 ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (VALUES, VALUES),
     ((f"{CORE}.errors",), ()),
     ((f"{CORE}.progress",), (f"{CORE}.stage",)),
     ((f"{CORE}.contracts",), (*VALUES, f"{CORE}.progress")),
-    ((f"{CORE}.embedded",), (*VALUES, f"{CORE}.contracts", f"{CORE}.progress", f"{CORE}.embedded")),
+    ((f"{CORE}.embedded",), (*VALUES, f"{CORE}.contracts", f"{CORE}.progress", f"{CORE}.embedded", *MEASURING_SOUND)),
     ((f"{CORE}.sound",), (*VALUES, f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.sound")),
     ((f"{CORE}.picture_file",), (f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.picture_file")),
 )

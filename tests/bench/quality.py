@@ -14,14 +14,14 @@ from scipy import stats
 
 from artsound_core.assemble import assemble
 from artsound_core.clip import join
-from artsound_core.embedded.loudness import integrated_loudness, true_peak_dbtp
+from artsound_core.embedded.composing.score import Role, Score
 from artsound_core.embedded.musician import EmbeddedMusician
-from artsound_core.embedded.score import Role, Score
 from artsound_core.emotion import CENTRES, EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.music_prompt import MusicRequest
 from artsound_core.opening import open_painting
 from artsound_core.progress import ProgressMonitor
 from artsound_core.settings import folders_from
+from artsound_core.sound.loudness import integrated_loudness, true_peak_dbtp
 from bench.figure import Figure, at_least, at_most, tell
 from bench.hearing import Hearing, clicks, hear
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from artsound_core.assemble import assemble
-from artsound_core.embedded.composer import compose
+from artsound_core.embedded.composing.composer import compose
 from artsound_core.emotion import EMOTIONS, Emotion, chosen
 from artsound_core.music_prompt import MusicPrompt, MusicRequest
 from artsound_core.opening import open_painting
@@ -135,8 +135,8 @@ def _describing(paintings: Sequence[Path], folders: Folders) -> list[Figure]:
     tell("describing")
     from artsound_core.embedded.captioner import EmbeddedCaptioner
     from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
-    from artsound_core.embedded.faces import FaceFinder
-    from artsound_core.embedded.measurer import Measurer
+    from artsound_core.embedded.seeing.faces import FaceFinder
+    from artsound_core.embedded.seeing.measurer import Measurer
 
     monitor = ProgressMonitor()
 

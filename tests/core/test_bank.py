@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artsound_core.embedded.bank import Bank
-from artsound_core.embedded.drums import PERCUSSION
-from artsound_core.embedded.instruments import Drum, Instrument
-from artsound_core.embedded.loudness import k_weighting
-from artsound_core.embedded.partials import Partials, ring
-from artsound_core.embedded.players import CHANCES, player_of
-from artsound_core.embedded.sections import SECTIONS
-from artsound_core.embedded.strokes import STRUCK, hertz
-from artsound_core.embedded.winds_and_bows import SOLOS
+from artsound_core.embedded.composing.instruments import Drum, Instrument
+from artsound_core.embedded.playing.bank import Bank
+from artsound_core.embedded.playing.drums import PERCUSSION
+from artsound_core.embedded.playing.partials import Partials, ring
+from artsound_core.embedded.playing.players import CHANCES, player_of
+from artsound_core.embedded.playing.sections import SECTIONS
+from artsound_core.embedded.playing.strokes import STRUCK, hertz
+from artsound_core.embedded.playing.winds_and_bows import SOLOS
+from artsound_core.sound.loudness import k_weighting
 
 RATE = 44100
 PITCHED = [instrument for instrument in Instrument if instrument is not Instrument.DRUMS]

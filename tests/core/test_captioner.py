@@ -10,12 +10,12 @@ from hypothesis.extra import numpy as arrays
 
 from artsound_core.caption import Caption, Ground, Level
 from artsound_core.embedded.captioner import EmbeddedCaptioner
+from artsound_core.embedded.describing.facts import Facts, facts_of
+from artsound_core.embedded.describing.fractions import SPOKEN
 from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
-from artsound_core.embedded.faces import FaceFinder
-from artsound_core.embedded.facts import Facts, facts_of
-from artsound_core.embedded.fractions import SPOKEN
-from artsound_core.embedded.measurer import Measurer
-from artsound_core.embedded.measures import measure
+from artsound_core.embedded.seeing.faces import FaceFinder
+from artsound_core.embedded.seeing.measurer import Measurer
+from artsound_core.embedded.seeing.measures import measure
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.painting import Label
 from artsound_core.progress import Cancelled, ProgressMonitor

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artsound_core.embedded.colour_names import FOCAL_LCH, TERMS, ColourName, Painters, Term, name_of, terms_of
-from artsound_core.embedded.wording import ENGLISH
+from artsound_core.embedded.describing.wording import ENGLISH
+from artsound_core.embedded.seeing.colour_names import FOCAL_LCH, TERMS, ColourName, Painters, Term, name_of, terms_of
 
 
 def lab_of(red: int, green: int, blue: int) -> tuple[float, float, float]:

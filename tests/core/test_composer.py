@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artsound_core.embedded.composer import compose
-from artsound_core.embedded.cues import PROTOTYPES, mode_of
-from artsound_core.embedded.form import INTRODUCTION
-from artsound_core.embedded.harmony import GRAMMARS
-from artsound_core.embedded.instruments import Drum, Instrument
-from artsound_core.embedded.score import Part, Role, Score
+from artsound_core.embedded.composing.composer import compose
+from artsound_core.embedded.composing.cues import PROTOTYPES, mode_of
+from artsound_core.embedded.composing.form import INTRODUCTION
+from artsound_core.embedded.composing.harmony import GRAMMARS
+from artsound_core.embedded.composing.instruments import Drum, Instrument
+from artsound_core.embedded.composing.score import Part, Role, Score
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode, MusicPrompt
 from artsound_core.progress import Cancelled, ProgressMonitor

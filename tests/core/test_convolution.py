@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artsound_core.embedded.convolution import Convolver, packed, unpacked
+from artsound_core.sound.convolution import Convolver, packed, unpacked
 
 
 def stereo(frames: int, seed: int) -> np.ndarray:

@@ -4,11 +4,11 @@ import math
 
 import pytest
 
-from artsound_core.embedded.arrangement import arrangement_of, colours_of, pan_of, spoken_instruments
-from artsound_core.embedded.cues import PROTOTYPES, cues_of, mode_of
-from artsound_core.embedded.instruments import Instrument
-from artsound_core.embedded.percussion import Groove
-from artsound_core.embedded.score import Role
+from artsound_core.embedded.composing.arrangement import arrangement_of, colours_of, pan_of, spoken_instruments
+from artsound_core.embedded.composing.cues import PROTOTYPES, cues_of, mode_of
+from artsound_core.embedded.composing.instruments import Instrument
+from artsound_core.embedded.composing.percussion import Groove
+from artsound_core.embedded.composing.score import Role
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode, Theme
 from fakes.themes import mixed_theme, theme_for

@@ -10,7 +10,7 @@ from hypothesis.extra import numpy as arrays
 
 from artsound_core.embedded.colour_mood import shares_at
 from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
-from artsound_core.embedded.measurer import Measurer
+from artsound_core.embedded.seeing.measurer import Measurer
 from artsound_core.embedded.title_mood import TitleReader, with_title
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate
 from artsound_core.painting import Label

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from artsound_core.caption import Ground
-from artsound_core.embedded.faces import Face, FaceFinder
-from artsound_core.embedded.tour import face_sentence
-from artsound_core.embedded.wording import ENGLISH
+from artsound_core.embedded.describing.tour import face_sentence
+from artsound_core.embedded.describing.wording import ENGLISH
+from artsound_core.embedded.seeing.faces import Face, FaceFinder
 from artsound_core.progress import Cancelled, Event, ProgressMonitor, StageAdvanced
 from fakes.paintings import painting_of, plain_painting
 from fakes.pictures import face, noise

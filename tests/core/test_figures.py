@@ -2,19 +2,19 @@
 
 import pytest
 
-from artsound_core.embedded.accompaniment import CALMER, Figure, accompaniment_of, pad_of
-from artsound_core.embedded.bass_line import HIGHEST, LOWEST, Walk, bass_of
-from artsound_core.embedded.countermelody import countermelody_of
-from artsound_core.embedded.cues import cues_of
-from artsound_core.embedded.form import phrases_of
-from artsound_core.embedded.harmony import harmony_of
-from artsound_core.embedded.instruments import Drum, Instrument
-from artsound_core.embedded.orchestration import Counter
-from artsound_core.embedded.percussion import Groove, percussion_of
-from artsound_core.embedded.planned_note import PlannedNote
-from artsound_core.embedded.scales import Tonality
-from artsound_core.embedded.sparkle import sparkle_of
-from artsound_core.embedded.voicing import voicings_of
+from artsound_core.embedded.composing.accompaniment import CALMER, Figure, accompaniment_of, pad_of
+from artsound_core.embedded.composing.bass_line import HIGHEST, LOWEST, Walk, bass_of
+from artsound_core.embedded.composing.countermelody import countermelody_of
+from artsound_core.embedded.composing.cues import cues_of
+from artsound_core.embedded.composing.form import phrases_of
+from artsound_core.embedded.composing.harmony import harmony_of
+from artsound_core.embedded.composing.instruments import Drum, Instrument
+from artsound_core.embedded.composing.orchestration import Counter
+from artsound_core.embedded.composing.percussion import Groove, percussion_of
+from artsound_core.embedded.composing.planned_note import PlannedNote
+from artsound_core.embedded.composing.scales import Tonality
+from artsound_core.embedded.composing.sparkle import sparkle_of
+from artsound_core.embedded.composing.voicing import voicings_of
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import Mode
 from fakes.themes import RISING, theme_for

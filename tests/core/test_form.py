@@ -4,8 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from artsound_core.embedded.form import INTRODUCTION, Cadence, phrases_of
-from artsound_core.embedded.scales import Tonality
+from artsound_core.embedded.composing.form import INTRODUCTION, Cadence, phrases_of
+from artsound_core.embedded.composing.scales import Tonality
 from artsound_core.music_prompt import Mode
 
 HOME = Tonality(2, Mode.IONIAN)

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artsound_core.clip import Clip
-from artsound_core.embedded.loudness import integrated_loudness, true_peak_dbtp
 from artsound_core.gathering import Gathering
+from artsound_core.sound.loudness import integrated_loudness, true_peak_dbtp
 
 RATE = 44_100
 

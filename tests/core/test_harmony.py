@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artsound_core.embedded.cues import cues_of
-from artsound_core.embedded.form import INTRODUCTION, Cadence, phrases_of
-from artsound_core.embedded.harmony import GRAMMARS, Chord, Slot, harmony_of, slot_at
-from artsound_core.embedded.scales import Tonality
-from artsound_core.embedded.voicing import WIDEST, voicings_of
+from artsound_core.embedded.composing.cues import cues_of
+from artsound_core.embedded.composing.form import INTRODUCTION, Cadence, phrases_of
+from artsound_core.embedded.composing.harmony import GRAMMARS, Chord, Slot, harmony_of, slot_at
+from artsound_core.embedded.composing.scales import Tonality
+from artsound_core.embedded.composing.voicing import WIDEST, voicings_of
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode
 from fakes.themes import outline, theme_for

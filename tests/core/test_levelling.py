@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artsound_core.embedded.convolution import unpacked
-from artsound_core.embedded.desk import ROOM_T60_S, Studio, mixed
-from artsound_core.embedded.levelling import Leveller, expected_powers
-from artsound_core.embedded.loudness import LoudnessMeter, gated_loudness
-from artsound_core.embedded.sampler import Sampler
+from artsound_core.embedded.playing.desk import ROOM_T60_S, Studio, mixed
+from artsound_core.embedded.playing.levelling import Leveller, expected_powers
+from artsound_core.embedded.playing.sampler import Sampler
+from artsound_core.sound.convolution import unpacked
+from artsound_core.sound.loudness import LoudnessMeter, gated_loudness
 from fakes.scores import band
 
 RATE = 44100

@@ -8,7 +8,7 @@ import numpy as np
 import pyloudnorm
 import pytest
 
-from artsound_core.embedded.loudness import (
+from artsound_core.sound.loudness import (
     LoudnessMeter,
     gated_loudness,
     integrated_loudness,

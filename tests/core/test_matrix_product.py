@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artsound_core.embedded.matrix_product import product
+from artsound_core.sound.matrix_product import product
 
 
 @pytest.mark.parametrize("shape", [(1, 1, 1), (7, 288, 512), (1034, 100, 512), (13, 5000, 65), (256, 88, 192)])

@@ -5,14 +5,14 @@ from itertools import combinations, pairwise
 import numpy as np
 import pytest
 
-from artsound_core.embedded.composer import compose
-from artsound_core.embedded.cues import cues_of
-from artsound_core.embedded.form import Phrase, phrases_of
-from artsound_core.embedded.harmony import harmony_of, slot_at
-from artsound_core.embedded.melody import REACH, Tune, melody_of, outline_of, with_breaths
-from artsound_core.embedded.rhythm import CELLS, rhythm_of, stress_of
-from artsound_core.embedded.scales import Tonality
-from artsound_core.embedded.score import Role, Score
+from artsound_core.embedded.composing.composer import compose
+from artsound_core.embedded.composing.cues import cues_of
+from artsound_core.embedded.composing.form import Phrase, phrases_of
+from artsound_core.embedded.composing.harmony import harmony_of, slot_at
+from artsound_core.embedded.composing.melody import REACH, Tune, melody_of, outline_of, with_breaths
+from artsound_core.embedded.composing.rhythm import CELLS, rhythm_of, stress_of
+from artsound_core.embedded.composing.scales import Tonality
+from artsound_core.embedded.composing.score import Role, Score
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode, Theme
 from fakes.themes import RISING, notes_of, outline, prompt_for, theme_for

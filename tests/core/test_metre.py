@@ -5,8 +5,8 @@ import math
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from artsound_core.embedded.cues import PROTOTYPES
-from artsound_core.embedded.metre import fit_metre, wished_tempo
+from artsound_core.embedded.composing.cues import PROTOTYPES
+from artsound_core.embedded.composing.metre import fit_metre, wished_tempo
 from artsound_core.emotion import EMOTIONS, Emotion
 from fakes.themes import outline, theme_for
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import mido
 import pytest
 
-from artsound_core.embedded.composer import compose
-from artsound_core.embedded.instruments import Drum, Instrument
-from artsound_core.embedded.midi_file import TICKS_PER_QUARTER, write_midi
-from artsound_core.embedded.score import Part
+from artsound_core.embedded.composing.composer import compose
+from artsound_core.embedded.composing.instruments import Drum, Instrument
+from artsound_core.embedded.composing.midi_file import TICKS_PER_QUARTER, write_midi
+from artsound_core.embedded.composing.score import Part
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode
 from fakes.themes import outline, prompt_for, theme_for

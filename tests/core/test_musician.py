@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from artsound_core.clip import join
-from artsound_core.embedded.loudness import integrated_loudness, true_peak_dbtp
+from artsound_core.embedded.composing.score import Score
 from artsound_core.embedded.musician import EmbeddedMusician
-from artsound_core.embedded.score import Score
 from artsound_core.emotion import CENTRES, EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode, MusicPrompt, Theme
 from artsound_core.progress import Cancelled, ProgressMonitor
+from artsound_core.sound.loudness import integrated_loudness, true_peak_dbtp
 
 PLAIN = {
     Emotion.ANGRY: (156.0, Mode.PHRYGIAN),

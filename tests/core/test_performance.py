@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from artsound_core.embedded.cues import Cues, cues_of
-from artsound_core.embedded.form import Phrase, phrases_of
-from artsound_core.embedded.metre import Metre, fit_metre
-from artsound_core.embedded.performance import Performer, beat_times
-from artsound_core.embedded.planned_note import PlannedNote
-from artsound_core.embedded.scales import Tonality
+from artsound_core.embedded.composing.cues import Cues, cues_of
+from artsound_core.embedded.composing.form import Phrase, phrases_of
+from artsound_core.embedded.composing.metre import Metre, fit_metre
+from artsound_core.embedded.composing.performance import Performer, beat_times
+from artsound_core.embedded.composing.planned_note import PlannedNote
+from artsound_core.embedded.composing.scales import Tonality
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import Mode
 from fakes.themes import RISING, theme_for

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artsound_core.embedded.bank import Bank
-from artsound_core.embedded.instruments import Instrument
-from artsound_core.embedded.players import CHANCES, player_of
-from artsound_core.embedded.strokes import hertz
+from artsound_core.embedded.composing.instruments import Instrument
+from artsound_core.embedded.playing.bank import Bank
+from artsound_core.embedded.playing.players import CHANCES, player_of
+from artsound_core.embedded.playing.strokes import hertz
 
 RATE = 44100
 

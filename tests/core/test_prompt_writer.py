@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from artsound_core.caption import Caption, Ground, Level, Sentence
-from artsound_core.embedded.composer import compose
-from artsound_core.embedded.measurer import Measurer
+from artsound_core.embedded.composing.composer import compose
+from artsound_core.embedded.composing.scales import signature_of
 from artsound_core.embedded.prompt_writer import EmbeddedPromptWriter, choose_key
-from artsound_core.embedded.scales import signature_of
+from artsound_core.embedded.seeing.measurer import Measurer
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.music_prompt import MusicPrompt, MusicRequest, Variant
 from artsound_core.painting import Label, Painting

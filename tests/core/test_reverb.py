@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artsound_core.embedded.reverb import room
+from artsound_core.embedded.playing.reverb import room
 
 RATE = 44100
 

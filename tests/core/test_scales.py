@@ -2,7 +2,7 @@
 
 import pytest
 
-from artsound_core.embedded.scales import Tonality, key_name, signature_of, tonic_of
+from artsound_core.embedded.composing.scales import Tonality, key_name, signature_of, tonic_of
 from artsound_core.music_prompt import Mode
 
 

@@ -12,17 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import artsound_core.embedded
-from artsound_core.embedded.colour_facts import Leading
-from artsound_core.embedded.colour_names import ColourName, Painters, Term, Tone, name_of
-from artsound_core.embedded.facts import CONTRASTS, FORMATS, SATURATIONS, SURFACES, TONES
-from artsound_core.embedded.fractions import SPOKEN, fraction_of, fractions_of
-from artsound_core.embedded.sentences import SENTENCES, WORDS
-from artsound_core.embedded.wording import ENGLISH, Wording
+from artsound_core.embedded.describing.colour_facts import Leading
+from artsound_core.embedded.describing.facts import CONTRASTS, FORMATS, SATURATIONS, SURFACES, TONES
+from artsound_core.embedded.describing.fractions import SPOKEN, fraction_of, fractions_of
+from artsound_core.embedded.describing.sentences import SENTENCES, WORDS
+from artsound_core.embedded.describing.wording import ENGLISH, Wording
+from artsound_core.embedded.seeing.colour_names import ColourName, Painters, Term, Tone, name_of
 from artsound_core.emotion import EMOTIONS
 
 SOURCES = [
     file
-    for file in Path(artsound_core.embedded.__path__[0]).glob("*.py")
+    for file in Path(artsound_core.embedded.__path__[0]).rglob("*.py")
     if file.name not in ("sentences.py",) and "wording" in file.read_text(encoding="utf-8")
 ]
 #: Sentences whose name is put together at run time, from these.

@@ -7,12 +7,12 @@ import time
 import numpy as np
 import pytest
 
-from artsound_core.embedded.desk import Studio
-from artsound_core.embedded.instruments import Instrument
-from artsound_core.embedded.loudness import integrated_loudness, true_peak_dbtp
-from artsound_core.embedded.score import Note, Score
-from artsound_core.embedded.synthesizer import play_score
+from artsound_core.embedded.composing.instruments import Instrument
+from artsound_core.embedded.composing.score import Note, Score
+from artsound_core.embedded.playing.desk import Studio
+from artsound_core.embedded.playing.synthesizer import play_score
 from artsound_core.progress import Cancelled, ProgressMonitor
+from artsound_core.sound.loudness import integrated_loudness, true_peak_dbtp
 from bench.hearing import clicks
 from fakes.scores import band, part, score
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from artsound_core.embedded.instruments import Drum, Instrument
-from artsound_core.embedded.score import Note, Part, Role, Score
+from artsound_core.embedded.composing.instruments import Drum, Instrument
+from artsound_core.embedded.composing.score import Note, Part, Role, Score
 from artsound_core.music_prompt import Mode
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from artsound_core.embedded.metre import fit_metre, wished_tempo
-from artsound_core.embedded.score import Note, Role, Score
+from artsound_core.embedded.composing.metre import fit_metre, wished_tempo
+from artsound_core.embedded.composing.score import Note, Role, Score
 from artsound_core.emotion import CENTRES, EMOTIONS, Emotion
 from artsound_core.music_prompt import Mode, MusicPrompt, Theme
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from artsound_core.caption import Caption, Ground, Level, Sentence
-from artsound_core.embedded.faces import FaceFinder
-from artsound_core.embedded.facts import Facts, facts_of
-from artsound_core.embedded.measurer import Measurer
-from artsound_core.embedded.measures import Measures
-from artsound_core.embedded.overview import brief_sentence, label_sentences, overview_sentences
-from artsound_core.embedded.tour import face_sentence, tour_sentences
-from artsound_core.embedded.wording import ENGLISH, Wording
+from artsound_core.embedded.describing.facts import Facts, facts_of
+from artsound_core.embedded.describing.overview import brief_sentence, label_sentences, overview_sentences
+from artsound_core.embedded.describing.tour import face_sentence, tour_sentences
+from artsound_core.embedded.describing.wording import ENGLISH, Wording
+from artsound_core.embedded.seeing.faces import FaceFinder
+from artsound_core.embedded.seeing.measurer import Measurer
+from artsound_core.embedded.seeing.measures import Measures
 from artsound_core.emotion import EmotionEstimate
 from artsound_core.painting import Painting
 from artsound_core.progress import ProgressMonitor

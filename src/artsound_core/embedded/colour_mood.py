@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from artsound_core.embedded.measures import Measures
+from artsound_core.embedded.seeing.measures import Measures
 from artsound_core.emotion import CENTRES, EMOTIONS, Emotion
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from artsound_core.embedded.colour_mood import ColourMood, colour_mood_of, reasons_for, shares_at, where_it_comes_from
-from artsound_core.embedded.measurer import Measurer
+from artsound_core.embedded.describing.wording import ENGLISH, Wording
+from artsound_core.embedded.seeing.measurer import Measurer
 from artsound_core.embedded.title_mood import TitleMood, TitleReader, with_title
-from artsound_core.embedded.wording import ENGLISH, Wording
 from artsound_core.emotion import Emotion, EmotionEstimate
 from artsound_core.painting import Painting
 from artsound_core.progress import ProgressMonitor

@@ -6,12 +6,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
 from artsound_core.clip import Clip
-from artsound_core.embedded.bank import GENERATOR_VERSION
-from artsound_core.embedded.composer import compose
-from artsound_core.embedded.desk import Studio
-from artsound_core.embedded.midi_file import write_midi
-from artsound_core.embedded.score import Score
-from artsound_core.embedded.synthesizer import play_score
+from artsound_core.embedded.composing.composer import compose
+from artsound_core.embedded.composing.midi_file import write_midi
+from artsound_core.embedded.composing.score import Score
+from artsound_core.embedded.playing.bank import GENERATOR_VERSION
+from artsound_core.embedded.playing.desk import Studio
+from artsound_core.embedded.playing.synthesizer import play_score
 from artsound_core.music_prompt import MusicPrompt
 from artsound_core.progress import ProgressMonitor
 

@@ -9,15 +9,15 @@ from types import MappingProxyType
 import numpy as np
 
 from artsound_core.caption import Caption, Level
-from artsound_core.embedded.accompaniment import Figure
-from artsound_core.embedded.arrangement import Arrangement, arrangement_of, spoken_instruments
-from artsound_core.embedded.cues import mode_of
-from artsound_core.embedded.facts import facts_of
-from artsound_core.embedded.measurer import Measurer
-from artsound_core.embedded.metre import fit_metre, wished_tempo
-from artsound_core.embedded.scales import key_name, signature_of
+from artsound_core.embedded.composing.accompaniment import Figure
+from artsound_core.embedded.composing.arrangement import Arrangement, arrangement_of, spoken_instruments
+from artsound_core.embedded.composing.cues import mode_of
+from artsound_core.embedded.composing.metre import fit_metre, wished_tempo
+from artsound_core.embedded.composing.scales import key_name, signature_of
+from artsound_core.embedded.describing.facts import facts_of
+from artsound_core.embedded.describing.wording import ENGLISH, Wording
+from artsound_core.embedded.seeing.measurer import Measurer
 from artsound_core.embedded.theme import theme_of
-from artsound_core.embedded.wording import ENGLISH, Wording
 from artsound_core.emotion import Emotion, EmotionEstimate
 from artsound_core.music_prompt import Mode, MusicPrompt, MusicRequest, Theme, Variant
 from artsound_core.painting import Painting

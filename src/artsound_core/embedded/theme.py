@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from artsound_core.embedded.measures import Measures
+from artsound_core.embedded.seeing.measures import Measures
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate
 from artsound_core.music_prompt import Theme
 

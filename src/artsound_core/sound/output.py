@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import atexit
-import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
@@ -16,6 +14,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from artsound_core.errors import SoundError
+from artsound_core.quiet_stderr import kept_stderr, quiet_stderr
 from artsound_core.sound.engine import SoundEngine
 
 #: Seconds of sound kept ahead in the device: our callback is Python and shares its lock with the music's making.
@@ -129,7 +128,7 @@ def open_output(engine: SoundEngine, device: str | int | None = None) -> Output:
 
     SoundError with one plain sentence where there is none, it is busy, or it does not answer within five seconds.
     """
-    with _kept_stderr():
+    with kept_stderr():
         output = _within(OPEN_PATIENCE_S, _spoken(device), lambda: _open(engine, device))
     output.start()
     return output
@@ -137,13 +136,13 @@ def open_output(engine: SoundEngine, device: str | int | None = None) -> Output:
 
 def list_outputs(patience_s: float = OPEN_PATIENCE_S) -> tuple[OutputDevice, ...]:
     """All devices that can play. SoundError where the sound system cannot be asked or does not answer in time."""
-    with _kept_stderr():
+    with kept_stderr():
         return _within(patience_s, "The sound system", _devices)
 
 
 def _open(engine: SoundEngine, device: str | int | None) -> Output:
     socket, library = _Socket(), _library()
-    with _quiet_stderr():
+    with quiet_stderr():
         try:
             stream = library.OutputStream(
                 samplerate=engine.sample_rate_hz,
@@ -163,7 +162,7 @@ def _open(engine: SoundEngine, device: str | int | None) -> Output:
 
 def _devices() -> tuple[OutputDevice, ...]:
     library = _library()
-    with _quiet_stderr():
+    with quiet_stderr():
         try:
             found, systems, default = library.query_devices(), library.query_hostapis(), library.default.device[1]
         except library.PortAudioError as error:
@@ -238,33 +237,3 @@ def _leave_at_exit() -> None:
     close_all = getattr(library, "_exit_handler", None)
     if close_all is not None:
         atexit.unregister(close_all)
-
-
-@contextmanager
-def _kept_stderr() -> Iterator[None]:
-    """Afterwards file descriptor 2 leads where it led before, even if a thread that hangs in C has turned it away."""
-    if not _has_stderr():
-        yield
-        return
-    kept = os.dup(2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-
-
-@contextmanager
-def _quiet_stderr() -> Iterator[None]:
-    """ALSA and JACK write their worries to file descriptor 2 from C; a person at a terminal should not read them."""
-    with _kept_stderr():
-        if _has_stderr():
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, 2)
-            os.close(nowhere)
-        yield
-
-
-def _has_stderr() -> bool:
-    """On Linux, where libraries write to it, and not in a program started without one."""
-    return sys.platform.startswith("linux") and sys.stderr is not None

@@ -1,0 +1,1 @@
+"""Writes a score for a theme: form, harmony, tune, accompaniment, performance."""

@@ -1,0 +1,1 @@
+"""Turns measures into facts and facts into sentences."""

@@ -1,0 +1,1 @@
+"""Computes instruments and plays a score on them."""

@@ -1,0 +1,1 @@
+"""Measures a painting: colours, texture, places, faces. Numbers only."""
