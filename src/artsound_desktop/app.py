@@ -22,6 +22,7 @@ from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.accessibility.orca import orca_hears_announcements
 from artsound_desktop.accessibility.own_voice import Speaker
 from artsound_desktop.accessibility.screen_reader import screen_reader_found
+from artsound_desktop.crash_log import write_down
 from artsound_desktop.explanations import explain
 from artsound_desktop.outside import Outside
 from artsound_desktop.program import Program
@@ -108,19 +109,10 @@ def _crash_net(
 
     def catch(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         explanation = explain(error)
-        _write_down(logs, explanation.details)
+        write_down(logs, explanation.details)
         program.announcer.say(explanation.sentence, Level.ASSERTIVE)
 
     return catch
-
-
-def _write_down(logs: Path, details: str) -> None:
-    try:
-        logs.mkdir(parents=True, exist_ok=True)
-        with (logs / "desktop.log").open("a", encoding="utf-8") as file:
-            file.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')}\n{details}\n\n")
-    except OSError:
-        print(details, file=sys.stderr)  # noqa: T201 - the last place left to tell it
 
 
 def _quit_on_signals(program: Program) -> None:

@@ -14,6 +14,7 @@ from artsound_desktop.accessibility.appearance import theme_for
 from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, CommandId
 from artsound_desktop.accessibility.own_voice import OwnVoice
 from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
+from artsound_desktop.crash_log import write_down
 from artsound_desktop.hearing import Hearing
 from artsound_desktop.jobs import Slot
 from artsound_desktop.main_window import MainWindow
@@ -41,7 +42,7 @@ class Program(QObject):
         self._outside = outside
         self._settings = KeptSettings(outside.folders.settings)
         self.window = MainWindow()
-        self.jobs = QtJobRunner(self)
+        self.jobs = QtJobRunner(partial(write_down, outside.folders.logs), self)
         self._voice = OwnVoice(is_wanted=bool(self._settings.now.own_voice))
         self.announcer = Announcer(
             self.window, ScreenReaderOutlet(self.window, outside.hears_announcements), self._voice

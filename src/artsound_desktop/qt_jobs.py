@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from artsound_core.errors import ArtsoundError
 from artsound_core.progress import Cancelled, Event, ProgressMonitor, StageAdvanced
 from artsound_desktop.explanations import explain
 from artsound_desktop.jobs import Job, JobNumbers, Result, Slot
@@ -18,12 +19,16 @@ _PROGRESS_EVERY_S = 0.1
 
 
 class QtJobRunner(QObject):
-    """Lives in the window's thread. Each job has a thread of its own, which touches nothing but its own work."""
+    """Lives in the window's thread. Each job has a thread of its own, which touches nothing but its own work.
+
+    `write_down` gets the details of errors that nobody foresaw, on the job's thread.
+    """
 
     _came = Signal(object, int, object)  # job, number, what to call in the window's thread
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, write_down: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._write_down = write_down
         self._numbers = JobNumbers()
         self._monitors: dict[Slot, ProgressMonitor] = {}
         self._threads: list[threading.Thread] = []
@@ -77,6 +82,8 @@ class QtJobRunner(QObject):
             return
         except Exception as error:  # noqa: BLE001 - the job runner is where unforeseen errors become explanations
             explanation = explain(error)
+            if not isinstance(error, ArtsoundError):
+                self._write_down(explanation.details)
             self._came.emit(job, number, lambda: self._end(job, lambda: job.failed(explanation)))
             return
         self._came.emit(job, number, lambda: self._end(job, lambda: job.done(result)))

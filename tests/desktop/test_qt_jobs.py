@@ -41,8 +41,14 @@ class Diary:
 
 
 @pytest.fixture
-def runner(application: QApplication) -> Iterator[QtJobRunner]:
-    jobs = QtJobRunner()
+def written() -> list[str]:
+    """What went to the log."""
+    return []
+
+
+@pytest.fixture
+def runner(application: QApplication, written: list[str]) -> Iterator[QtJobRunner]:
+    jobs = QtJobRunner(written.append)
     yield jobs
     assert jobs.close()
     jobs.deleteLater()
@@ -128,7 +134,7 @@ def test_a_stopped_job_ends_soon_and_says_nothing(runner: QtJobRunner) -> None:
     assert (diary.done, diary.failed) == ([], [])
 
 
-def test_an_error_of_the_core_comes_home_as_its_explanation(runner: QtJobRunner) -> None:
+def test_an_error_of_the_core_comes_home_as_its_explanation(runner: QtJobRunner, written: list[str]) -> None:
     diary = Diary()
 
     def work(_monitor: ProgressMonitor) -> None:
@@ -137,17 +143,19 @@ def test_an_error_of_the_core_comes_home_as_its_explanation(runner: QtJobRunner)
     runner.start(diary.job(work))
     live_until(lambda: diary.failed)
     assert [each.sentence for each in diary.failed] == ["The voice: none was found."]
+    assert written == []
 
 
-def test_an_error_that_nobody_foresaw_is_explained_too(runner: QtJobRunner) -> None:
+def test_an_error_that_nobody_foresaw_is_explained_and_written_down(runner: QtJobRunner, written: list[str]) -> None:
     diary = Diary()
     runner.start(diary.job(lambda _monitor: 1 / 0))
     live_until(lambda: diary.failed)
     assert diary.failed[0].happened == "Something in Artsound went wrong: ZeroDivisionError."
+    assert written == [diary.failed[0].details]
 
 
 def test_closing_stops_all_and_leaves_no_thread(application: QApplication) -> None:
-    jobs, diary = QtJobRunner(), Diary()
+    jobs, diary = QtJobRunner(print), Diary()
     for slot in (Slot.MUSIC, Slot.SAVING, Slot.PAINTING):
         jobs.start(diary.job(until_stopped, slot))
     assert jobs.close(saving_patience_s=0.1)
@@ -156,7 +164,7 @@ def test_closing_stops_all_and_leaves_no_thread(application: QApplication) -> No
 
 
 def test_closing_lets_a_saving_end_well(application: QApplication) -> None:
-    jobs, diary, saved = QtJobRunner(), Diary(), []
+    jobs, diary, saved = QtJobRunner(print), Diary(), []
 
     def save(monitor: ProgressMonitor) -> None:
         time.sleep(0.1)
