@@ -14,7 +14,7 @@ from artsound_core.command_line.plan import Plan, Wording, plan_from
 from artsound_core.command_line.terminal import Terminal
 from artsound_core.errors import printable
 from artsound_core.gathering import Gathering
-from artsound_core.music_prompt import MusicPrompt
+from artsound_core.music_prompt import Mode, MusicPrompt
 from artsound_core.pipeline import Performance
 from artsound_core.progress import ProgressMonitor
 from artsound_core.provenance import document
@@ -31,6 +31,8 @@ from artsound_core.settings import Folders
 
 #: What is spoken before the music: the tour and the style are printed, or a listener would wait a minute and more.
 _SPOKEN = (Level.LABEL, Level.BRIEF, Level.OVERVIEW, Level.FEELING)
+#: The two modes that everybody knows under other names.
+_COMMON_NAMES = {Mode.IONIAN: "major", Mode.AEOLIAN: "minor"}
 #: Made before the description, so that music that begins at once does not run dry while faces are looked for.
 _AHEAD_S = 4.0
 
@@ -130,6 +132,6 @@ def _of_the_music(prompt: MusicPrompt, seed: int) -> str:
     *others, last = prompt.instruments
     voices = f"{', '.join(others)} and {last}" if others else last
     return (
-        f"The music: {prompt.duration_s:g} seconds in {prompt.key} {prompt.mode}, "
+        f"The music: {prompt.duration_s:g} seconds in {prompt.key} {_COMMON_NAMES.get(prompt.mode, prompt.mode)}, "
         f"{prompt.tempo_bpm:.0f} beats a minute, for {voices}. Seed {seed}."
     )
