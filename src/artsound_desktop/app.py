@@ -117,8 +117,12 @@ def _crash_net(
 
 def _quit_on_signals(program: Program) -> None:
     """Ctrl-C in the terminal and a polite kill close the window as its own Quit does."""
+
+    def close(_number: int, _frame: object) -> None:
+        QTimer.singleShot(0, program.window, program.window.close)  # not here, which may be the middle of painting
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: program.window.close())
+        signal.signal(number, close)
     turn = QTimer(program, interval=_SIGNAL_TURN_MS)
     turn.timeout.connect(lambda: None)
     turn.start()
