@@ -15,7 +15,8 @@ from pathlib import Path
 
 from artsound_core.errors import SoundError
 from artsound_core.sound.output import OutputDevice, list_outputs
-from artsound_core.sound.voice import VoiceDescription, find_voice, list_voices
+from artsound_core.sound.voice import VoiceDescription
+from artsound_core.sound.voices import find_voice, list_voices
 
 #: All questions together must be answered within two seconds, even where a driver or a sound server hangs.
 COMMAND_PATIENCE_S = 0.6

@@ -15,7 +15,7 @@ from artsound_core.embedded.describing.fractions import SPOKEN
 from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
 from artsound_core.embedded.seeing.faces import FaceFinder
 from artsound_core.embedded.seeing.measurer import Measurer
-from artsound_core.embedded.seeing.measures import measure
+from artsound_core.embedded.seeing.measuring import measure
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.painting import Label
 from artsound_core.progress import Cancelled, ProgressMonitor

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from artsound_core.embedded.seeing.measurer import LastPainting, Measurer
-from artsound_core.embedded.seeing.measures import Measures, measure
+from artsound_core.embedded.seeing.measures import Measures
+from artsound_core.embedded.seeing.measuring import measure
 from artsound_core.progress import Cancelled, Event, ProgressMonitor, StageAdvanced
 from fakes.paintings import painting_of, plain_painting
 from fakes.pictures import bands, columns, noise, slants, spot

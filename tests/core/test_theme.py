@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from artsound_core.embedded.seeing.measures import measure
+from artsound_core.embedded.seeing.measuring import measure
 from artsound_core.embedded.theme import theme_of, weights_of
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.music_prompt import Theme

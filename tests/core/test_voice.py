@@ -19,7 +19,8 @@ from artsound_core.errors import SoundError
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_core.sound.espeak_voice import EspeakVoice, clip_of_wave
 from artsound_core.sound.pyttsx3_voice import Pyttsx3Voice
-from artsound_core.sound.voice import SPEECH_PEAK, Manner, find_voice, levelled, list_voices, speakable
+from artsound_core.sound.voice import SPEECH_PEAK, Manner, levelled, speakable
+from artsound_core.sound.voices import find_voice, list_voices
 
 ESPEAK = shutil.which("espeak-ng")
 needs_espeak = pytest.mark.skipif(ESPEAK is None, reason="espeak-ng is not installed")

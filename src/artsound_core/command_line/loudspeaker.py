@@ -90,7 +90,7 @@ def _opened(engine: SoundEngine, stack: ExitStack, terminal: Terminal) -> bool:
 
 
 def _speaker(engine: SoundEngine, stack: ExitStack, terminal: Terminal) -> Speaker | None:
-    from artsound_core.sound.voice import find_voice
+    from artsound_core.sound.voices import find_voice
 
     try:
         speaker = Speaker(engine, find_voice())

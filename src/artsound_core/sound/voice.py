@@ -1,31 +1,21 @@
-"""A voice renders text to sound; which voice speaks on this machine is found here."""
+"""What a voice is: it renders text to sound, at one loudness for all."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import sys
 import unicodedata
-from collections.abc import Callable
-from ctypes.util import find_library
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
 from artsound_core.clip import Clip
-from artsound_core.errors import SoundError
 from artsound_core.progress import ProgressMonitor
 
 #: Speech at this level lies 10 dB and more above ducked music (which is then at -29 to -33 LUFS).
 SPEECH_RMS = 10.0 ** (-20.0 / 20.0)
 #: The engine passes samples up to here unbent.
 SPEECH_PEAK = 0.8
-ADVICE = {
-    "linux": "install one with: sudo apt install espeak-ng",
-    "darwin": "add one in System Settings, Accessibility, Spoken Content",
-    "win32": "add one in Settings, Time and language, Speech",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,50 +51,6 @@ class Voice(Protocol):
     def close(self) -> None: ...
 
 
-def find_voice(
-    preferred: str | None = None,
-    manner: Manner | None = None,
-    platform: str = sys.platform,
-    which: Callable[[str], str | None] = shutil.which,
-    library: Callable[[str], str | None] = find_library,
-) -> Voice:
-    """The best voice here: espeak-ng on Linux, else the system's own through pyttsx3.
-
-    `preferred`: a system (`espeak-ng`, `espeak`, `pyttsx3`) or a system and one of its voices (`espeak-ng:en-us`).
-    SoundError where there is none, with what to install. Starts nothing: it takes a millisecond.
-    """
-    from artsound_core.sound.espeak_voice import PROGRAMS, EspeakVoice
-    from artsound_core.sound.pyttsx3_voice import Pyttsx3Voice
-
-    manner = manner or Manner()
-    system, _, chosen = (preferred or "").partition(":")
-    programs = (system,) if system in PROGRAMS else PROGRAMS if not system and platform.startswith("linux") else ()
-    for program in programs:
-        if path := which(program):
-            return EspeakVoice(path, manner, chosen or None)
-    if system in ("", "pyttsx3") and _has_own_voice(platform, library):
-        return Pyttsx3Voice(manner, chosen or None)
-    if system:
-        raise SoundError(f"The voice {preferred}", "it is not on this machine")
-    raise SoundError("Voice", f"none was found; {ADVICE.get(platform, ADVICE['linux'])}")
-
-
-def list_voices(
-    platform: str = sys.platform, which: Callable[[str], str | None] = shutil.which
-) -> tuple[VoiceDescription, ...]:
-    """Every voice that `find_voice` can give. SoundError if there is none or the system does not answer in time."""
-    from artsound_core.sound.espeak_voice import EspeakVoice
-    from artsound_core.sound.pyttsx3_voice import Pyttsx3Voice
-
-    voice = find_voice(platform=platform, which=which)
-    if not isinstance(voice, EspeakVoice | Pyttsx3Voice):
-        return ()
-    try:
-        return voice.list_voices()
-    finally:
-        voice.close()
-
-
 def speakable(text: str) -> str:
     """`text` as one line without control characters, or an empty text if no word, number or sign is in it.
 
@@ -129,8 +75,3 @@ def levelled(clip: Clip) -> Clip:
 def silence() -> Clip:
     """What is heard where there is nothing to say."""
     return Clip(np.zeros((1, 0), np.float32), 22_050)
-
-
-def _has_own_voice(platform: str, library: Callable[[str], str | None]) -> bool:
-    """macOS and Windows always speak; elsewhere pyttsx3 needs espeak's library."""
-    return platform in ("darwin", "win32") or bool(library("espeak-ng") or library("espeak"))

@@ -8,7 +8,8 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from artsound_core.embedded.seeing.measures import Measures, measure
+from artsound_core.embedded.seeing.measures import Measures
+from artsound_core.embedded.seeing.measuring import measure
 from artsound_core.painting import Painting
 from artsound_core.progress import ProgressMonitor
 

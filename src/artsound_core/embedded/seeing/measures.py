@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from artsound_core.progress import ProgressMonitor
-
 #: The longest side at which a painting is measured, in pixels. The reference figures of the colour mood were taken at it.
 LONGEST_SIDE_PX = 640
 #: The shortest side: a line of pixels is stretched to it, so that a painting always has nine parts and a surface.
@@ -137,31 +135,3 @@ class Measures:
     def aspect(self) -> float:
         """Width over height."""
         return self.width_px / self.height_px
-
-
-def measure(pixels: np.ndarray, monitor: ProgressMonitor) -> Measures:
-    """Measure uint8 [height, width, 3] sRGB pixels of any size from 1x1; every number is finite.
-
-    Takes about 0.06 s on two cores. Raises `Cancelled` within 0.1 s of a stop.
-    """
-    from artsound_core.embedded.seeing import colour_measures, layout, texture
-    from artsound_core.embedded.seeing.palette import palette_of
-    from artsound_core.embedded.seeing.view import View
-
-    steps = 6
-    monitor.advance(0, steps)
-    view = View.of(pixels, monitor)
-    monitor.advance(1, steps)
-    colour = colour_measures.measure_colour(view)
-    monitor.advance(2, steps)
-    palette, swatch_map = palette_of(view.coarse_lab)
-    monitor.advance(3, steps)
-    edges = texture.edges_of(view)
-    measured_texture = texture.measure_texture(view, edges)
-    monitor.advance(4, steps)
-    placed = layout.measure_layout(view, edges, swatch_map)
-    monitor.advance(5, steps)
-    grounds = layout.grounds_of(view, edges)
-    monitor.advance(6, steps)
-    height, width, _ = pixels.shape
-    return Measures(width, height, colour, palette, measured_texture, placed, grounds)
