@@ -89,7 +89,7 @@ def _open_loudspeaker(engine: SoundEngine) -> Loudspeaker:
 
 def _find_speaker(engine: SoundEngine) -> Speaker:
     from artsound_core.sound.speaker import Speaker as CoreSpeaker
-    from artsound_core.sound.voice import find_voice
+    from artsound_core.sound.voices import find_voice
 
     return CoreSpeaker(engine, find_voice())
 

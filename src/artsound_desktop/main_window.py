@@ -28,12 +28,14 @@ from artsound_desktop.texts import Text, spoken_time
 
 
 class MainWindow(QMainWindow):
-    """Shows, and tells which command was given. `acted` carries the `CommandId`, `length_chosen` seconds."""
+    """Shows, and tells which command was given. `acted` carries the `CommandId`, `length_chosen` seconds,
+    `row_reached` the name of a painting that the arrows came to."""
 
     acted = Signal(object)
     length_chosen = Signal(float)
     volume_moved = Signal(int)
     row_opened = Signal(int)
+    row_reached = Signal(str)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self.gallery.list.opened.connect(self.row_opened)
+        self.gallery.list.reached.connect(self.row_reached)
         self.folder = ""
 
     # --- what the presenters ask for

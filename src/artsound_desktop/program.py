@@ -105,6 +105,7 @@ class Program(QObject):
     def _wire(self) -> None:
         self.window.acted.connect(self.act)
         self.window.row_opened.connect(self._gallery.open)
+        self.window.row_reached.connect(lambda name: self._voice.speak([name]))  # a screen reader reads rows by itself
         self.window.length_chosen.connect(self._set_length)
         self.window.volume_moved.connect(lambda percent: self._hearing.set_volume(percent / 100.0))
         self.window.closed.connect(self.close)

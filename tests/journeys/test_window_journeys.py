@@ -120,6 +120,18 @@ def test_a_folder_is_walked_by_arrows_and_a_torn_file_stops_nobody(meet: Meet, f
     assert person.window.gallery.list.currentRow() == 0
 
 
+def test_our_own_voice_reads_the_rows_of_the_gallery(meet: Meet, folder: Path) -> None:
+    person = meet()
+    person.start(folder)
+    invitation = [GREETING, "3 paintings. Choose with the arrow keys, open with Enter."]
+    person.wait_for_speech(invitation)
+    person.press("Down")
+    person.wait_for_speech([*invitation, "2 torn"])
+    person.press("Down")
+    person.wait_for_speech([*invitation, "2 torn", "3 hill"])
+    assert person.heard == [*invitation, "2 torn", "3 hill"]
+
+
 def test_enter_and_space_both_act_on_a_button(meet: Meet, sea: Path) -> None:
     person = meet(screen_reader=True)
     person.start(sea)

@@ -37,12 +37,14 @@ class Button(QPushButton):
 
 
 class PaintingList(QListWidget):
-    """A list whose rows open by Enter, Space or a double click; arrows only choose."""
+    """A list whose rows open by Enter, Space or a double click; arrows only choose, and `reached` tells the row's name."""
 
     opened = Signal(int)
+    reached = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self.currentRowChanged.connect(self._tell_row)
         self.itemDoubleClicked.connect(lambda _item: self.opened.emit(self.currentRow()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -50,6 +52,11 @@ class PaintingList(QListWidget):
             self.opened.emit(self.currentRow())
         else:
             super().keyPressEvent(event)
+
+    def _tell_row(self, row: int) -> None:
+        item = self.item(row)
+        if item is not None and self.hasFocus():
+            self.reached.emit(item.text())
 
 
 class ReadingBox(QTextEdit):
