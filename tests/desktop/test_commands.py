@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -110,3 +111,8 @@ def test_the_page_of_keys_tells_each_command_in_one_line_under_its_menu() -> Non
 def test_help_says_where_the_person_is() -> None:
     assert Place.DESCRIPTION.where("The Sea") == "You are in the description of The Sea."
     assert Place.GALLERY.help == "The arrow keys choose a painting, Enter opens it."
+
+
+def test_the_readme_names_every_key() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert [command.shortcut for command in COMMANDS if f"`{command.shortcut}`" not in readme] == []
