@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import math
+import platform
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ DOCUMENT_VERSION = 1
 LARGEST_DOCUMENT_BYTES = 4_000_000
 
 MADE_BY = "made by a program"
+_MAKERS = ("numpy", "opencv-python-headless", "pillow")
 
 
 def document(rendition: Rendition) -> dict[str, Any]:
@@ -110,6 +113,7 @@ def provenance(rendition: Rendition) -> dict[str, Any]:
         "document": DOCUMENT_VERSION,
         "made_by": MADE_BY,
         "program": f"Artsound {__version__}",
+        "versions": _versions(),
         **document(rendition),
         "replay": {
             "variant": str(rendition.variant),
@@ -255,6 +259,11 @@ def _rate(value: Any) -> int:
     if value not in (44_100, 48_000):
         raise ValueError(f"sample rate {value!r} is neither 44100 nor 48000")
     return int(value)
+
+
+def _versions() -> dict[str, str]:
+    """What the samples may depend on: another numpy can change their last bits."""
+    return {"artsound": __version__, "python": platform.python_version(), **{name: version(name) for name in _MAKERS}}
 
 
 def _finite(value: float) -> float | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+import artsound_core
 from artsound_core.errors import RecipeError
 from artsound_core.music_prompt import MusicRequest, Variant
 from artsound_core.painting import Label
@@ -113,3 +115,10 @@ def test_a_document_changed_by_hand_is_refused_and_not_half_used(
     file.write_text(json.dumps(tree), "utf-8")
     with pytest.raises(RecipeError, match="it is incomplete or was changed by hand"):
         read_recipe(file)
+
+
+def test_the_document_says_which_versions_made_it(tmp_path: Path) -> None:
+    tree = json.loads(saved(tmp_path).read_text("utf-8"))
+    assert tree["made_by"] == "made by a program"
+    assert tree["versions"]["artsound"] == artsound_core.__version__
+    assert tree["versions"]["numpy"] == np.__version__
