@@ -33,7 +33,8 @@ class HearingView(Protocol):
 
 
 class Hearing:
-    """`music` is told when nothing can be heard; `voice` is the one that the announcer speaks with."""
+    """`music` is told when nothing can be heard; `voice` is the one that the announcer speaks with. While `is_opening()`,
+    words of something that was opened are still to come."""
 
     def __init__(
         self,
@@ -46,10 +47,11 @@ class Hearing:
         playback: Playback,
         music: MusicPresenter,
         settings: KeptSettings,
+        is_opening: Callable[[], bool],
     ) -> None:
         self._view, self._outside, self._engine, self._jobs = view, outside, engine, jobs
         self._announcer, self._voice, self._playback, self._music = announcer, voice, playback, music
-        self._settings = settings
+        self._settings, self._is_opening = settings, is_opening
         self._loudspeaker: Loudspeaker | None = None
         self._show_volume()
 
@@ -97,7 +99,7 @@ class Hearing:
         """What the start has to tell, in one go: trouble with sound, and at the first start who speaks."""
         self._take(found)
         self._switch_voice_to(wants_own_voice(self._settings.now.own_voice, self._outside.screen_reader_found()))
-        is_opening = self._jobs.is_busy(Slot.FOLDER) or self._jobs.is_busy(Slot.PAINTING)
+        is_opening = self._is_opening()
         words = self._first_words(found)
         if self._voice.is_on:  # what has been said so far, was said before the voice was there
             words += self._announcer.last or (() if is_opening else (Text.WELCOME,))

@@ -18,6 +18,7 @@ class Slot(StrEnum):
 
     FOLDER = "folder"
     PAINTING = "painting"
+    DESCRIPTION = "description"
     MUSIC = "music"
     SAVING = "saving"
     SOUND = "sound"

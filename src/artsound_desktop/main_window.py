@@ -53,14 +53,24 @@ class MainWindow(QMainWindow):
         self.gallery.list.opened.connect(self.row_opened)
         self.gallery.list.reached.connect(self.row_reached)
         self.folder = ""
+        self._focus_at_first: QWidget | None = None
 
     # --- what the presenters ask for
 
     def show_page(self, page: Page, painting: Painting) -> None:
         self.page.show_page(page, painting)
         self.page.show()
+        if self.welcome.isAncestorOf(self.focusWidget() or self):  # that page is about to go
+            self.page.description.setFocus()
         self.welcome.hide()
+        self._focus_at_first = QApplication.focusWidget()
         self.setWindowTitle(Text.TITLE.format(painting=page.title))
+
+    def show_description(self, page: Page) -> None:
+        self.page.show_description(page)
+
+    def follow_with_focus(self, then: Callable[[], None]) -> None:
+        self.page.focus_description(then, self._focus_at_first)
 
     def focus_description(self, then: Callable[[], None]) -> None:
         self.page.focus_description(then)

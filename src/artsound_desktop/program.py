@@ -64,6 +64,7 @@ class Program(QObject):
             self._playback,
             self._music,
             self._settings,
+            self._is_opening,
         )
         self._timer = QTimer(self, interval=_TICK_MS)
         self._handlers = self._command_table()
@@ -152,6 +153,11 @@ class Program(QObject):
             self.window.welcome.end_opening()
 
     # --- opening, length, looks
+
+    def _is_opening(self) -> bool:
+        """Whether something was opened whose words are still to come."""
+        is_busy = any(self.jobs.is_busy(slot) for slot in (Slot.FOLDER, Slot.PAINTING, Slot.DESCRIPTION))
+        return is_busy or self._gallery.is_about_to_tell or self._listening.is_about_to_read
 
     def _open_painting(self, file: Path) -> None:
         self._remember_folder(file.parent)

@@ -27,6 +27,8 @@ class Text(StrEnum):
     GALLERY_FIRST = "This is the first painting."
 
     DESCRIPTION = "Description"
+    DESCRIPTION_FOLLOWS = "The description follows…"
+    DESCRIBING = "Describing the painting."
     UNTITLED = "Painting {name}"
     LABELLED = "{title}, by {artist}"
     OPENING = "Opening the painting."

@@ -37,13 +37,20 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A painting that was looked at. `problems`: sentences about a label that could not be read."""
+    """A painting that was opened, and its emotion read. `problems`: sentences about a label that could not be read."""
 
     painting: Painting
     estimate: EmotionEstimate
-    caption: Caption
-    records: tuple[StageRecord, ...]
+    record: StageRecord
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The words of a painting that was seen. They come after it, for finding faces takes the longest."""
+
+    caption: Caption
+    record: StageRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,14 @@ class Workshop:
         return tuple(listed)
 
     def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen:
-        """Open, read the emotion, describe."""
+        """Open and read the emotion: all that the page and the music need."""
         opened = open_with_label(file, monitor)
-        estimate, emotion_record = self.pipeline.read_emotion(opened.painting, None, monitor)
-        caption, caption_record = self.pipeline.describe(opened.painting, estimate, monitor)
-        return Seen(opened.painting, estimate, caption, (emotion_record, caption_record), tuple(opened.problems))
+        estimate, record = self.pipeline.read_emotion(opened.painting, None, monitor)
+        return Seen(opened.painting, estimate, record, tuple(opened.problems))
+
+    def describe(self, seen: Seen, monitor: ProgressMonitor) -> Description:
+        """Find the words for it."""
+        return Description(*self.pipeline.describe(seen.painting, seen.estimate, monitor))
 
     def make_music(self, seen: Seen, wish: Wish, track: Track, monitor: ProgressMonitor) -> Music:
         """Compose and play into `track`, which can be heard from its first block on."""
@@ -110,21 +120,31 @@ class Workshop:
         records = (prompt_record, performance.record) if performance.record else (prompt_record,)
         return Music(wish, prompt, gathering, records)
 
-    def save_music(self, file: Path, seen: Seen, wish: Wish, music: Music | None, monitor: ProgressMonitor) -> Path:
+    def save_music(
+        self,
+        file: Path,
+        seen: Seen,
+        wish: Wish,
+        description: Description | None,
+        music: Music | None,
+        monitor: ProgressMonitor,
+    ) -> Path:
         """Write the music and the document beside it; what was not made yet is made now. An existing file is replaced."""
         check_target(file, tuple(SOUND_FORMATS), overwrites=True)
         if music is None:
             music = self.make_music(seen, wish, Track(self.pipeline.musician.sample_rate_hz), monitor)
-        estimate, records = self._estimate(seen, wish, music)
+        if description is None:
+            description = self.describe(seen, monitor)
+        estimate, record = self._estimate(seen, wish)
         rendition = Rendition(
             painting=facts_of(seen.painting),
             emotion=estimate,
-            caption=seen.caption,
+            caption=description.caption,
             prompt=music.prompt,
             seed=wish.seed,
             variant=MusicRequest().variant,
             sound=music.gathering.facts(file),
-            records=records,
+            records=(record, description.record, *music.records),
         )
         save_rendition(file, rendition, music.gathering.blocks, True, monitor)
         return file
@@ -139,14 +159,14 @@ class Workshop:
     def _write_prompt(self, seen: Seen, wish: Wish, monitor: ProgressMonitor) -> tuple[MusicPrompt, StageRecord]:
         estimate = chosen(wish.emotion) if wish.emotion else seen.estimate
         request = MusicRequest(duration_s=wish.length_s, seed=wish.seed)
-        return self.pipeline.write_prompt(seen.painting, estimate, seen.caption, request, monitor)
+        # Without the caption, which may not be there yet: no music depends on it.
+        return self.pipeline.write_prompt(seen.painting, estimate, None, request, monitor)
 
-    def _estimate(self, seen: Seen, wish: Wish, music: Music) -> tuple[EmotionEstimate, tuple[StageRecord, ...]]:
-        """What the music stands on, and how each stage was done: a chosen emotion takes the place of the read one."""
+    def _estimate(self, seen: Seen, wish: Wish) -> tuple[EmotionEstimate, StageRecord]:
+        """What the music stands on, and where it is from: a chosen emotion takes the place of the read one."""
         if wish.emotion is None:
-            return seen.estimate, (*seen.records, *music.records)
-        estimate, record = self.pipeline.read_emotion(seen.painting, wish.emotion, ProgressMonitor())
-        return estimate, (record, *seen.records[1:], *music.records)
+            return seen.estimate, seen.record
+        return self.pipeline.read_emotion(seen.painting, wish.emotion, ProgressMonitor())
 
 
 def _label_beside(file: Path) -> Label:

@@ -28,13 +28,69 @@ class Page:
         self.file = write_picture(folder / "sea.png", plain_painting(width=64, height=48))
 
     def open(self) -> None:
-        self.presenter.open(self.file)
+        self.show()
+        self.desk.jobs.run(Slot.DESCRIPTION)
+
+    def show(self, file: Path | None = None) -> None:
+        """Open, up to where the words are still to come."""
+        self.presenter.open(file or self.file)
         self.desk.jobs.run(Slot.PAINTING)
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> Page:
     return Page(tmp_path)
+
+
+def test_a_painting_is_shown_before_its_words_are_there(page: Page) -> None:
+    page.show()
+    shown = page.desk.view.page
+    assert shown is not None
+    assert (shown.title, shown.brief, shown.text) == ("Painting sea.png", "", "The description follows…")
+    assert (page.desk.view.focus, page.desk.said) == ("nothing", [])
+
+
+def test_music_can_be_played_and_saved_before_the_words_are_there(page: Page) -> None:
+    page.show()
+    page.music.play_or_pause()
+    page.desk.jobs.run(Slot.MUSIC)
+    assert page.desk.engine.is_playing
+    page.desk.view.answer = page.folder / "sad.wav"
+    page.presenter.save()
+    page.desk.jobs.run(Slot.SAVING)
+    document = json.loads((page.folder / "sad.wav.json").read_text())
+    assert document["caption"]["sentences"][0]["text"] == "A small painting."
+    page.desk.jobs.run(Slot.DESCRIPTION)
+    assert page.desk.engine.is_playing
+    assert page.desk.said == ["Playing.", "Saved as sad.wav.", "A small painting. It is 64 wide. It feels sad."]
+
+
+def test_words_that_are_asked_for_too_early_are_said_once_when_they_come(page: Page) -> None:
+    page.show()
+    page.presenter.go_to_description()
+    assert (page.desk.view.focus, page.desk.said) == ("description", [])
+    page.desk.jobs.run(Slot.DESCRIPTION)
+    assert page.desk.said == ["A small painting. It is 64 wide. It feels sad."]
+
+
+def test_a_painting_that_was_left_before_its_words_came_says_none(page: Page) -> None:
+    page.show()
+    page.show(write_picture(page.folder / "hill.png", landscape()))
+    page.desk.jobs.run(Slot.DESCRIPTION)
+    assert len(page.desk.said) == 1
+    assert page.desk.words.line.texts == ["Painting hill.png"]
+
+
+def test_words_that_come_while_another_painting_is_being_opened_are_shown_but_not_said(page: Page) -> None:
+    page.show()
+    page.presenter.open(page.folder / "gone.png")
+    page.desk.jobs.run(Slot.DESCRIPTION)
+    assert page.desk.said == []
+    page.desk.jobs.run(Slot.PAINTING)
+    shown = page.desk.view.page
+    assert shown is not None
+    assert shown.text.startswith("A small painting.")
+    assert page.desk.said[0].startswith("gone.png ")
 
 
 def test_an_opened_painting_is_shown_focused_and_described(page: Page) -> None:
@@ -101,8 +157,18 @@ def test_opening_that_takes_long_is_told(page: Page) -> None:
             job.heard(StageAdvanced(Stage.CAPTION, 1, 2))
 
     page.desk.jobs.run(Slot.PAINTING, before=slow)
-    assert page.desk.said[0] == "Opening the painting."
-    assert len(page.desk.said) == 2
+    assert page.desk.said == ["Opening the painting."]
+
+
+def test_a_description_that_takes_long_is_told(page: Page) -> None:
+    page.show()
+
+    def slow(job) -> None:  # type: ignore[no-untyped-def]
+        for page.desk.clock.now in (0.5, 1.1, 2.0):
+            job.heard(StageAdvanced(Stage.CAPTION, 1, 2))
+
+    page.desk.jobs.run(Slot.DESCRIPTION, before=slow)
+    assert page.desk.said == ["Describing the painting.", "A small painting. It is 64 wide. It feels sad."]
 
 
 def test_the_description_can_be_asked_for_again(page: Page) -> None:

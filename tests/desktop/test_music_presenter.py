@@ -21,9 +21,7 @@ from fakes.stages import fake_pipeline
 
 def seen() -> Seen:
     pipeline, monitor, painting = fake_pipeline(), ProgressMonitor(), plain_painting()
-    estimate, emotion_record = pipeline.read_emotion(painting, None, monitor)
-    caption, caption_record = pipeline.describe(painting, estimate, monitor)
-    return Seen(painting, estimate, caption, (emotion_record, caption_record))
+    return Seen(painting, *pipeline.read_emotion(painting, None, monitor))
 
 
 @pytest.fixture

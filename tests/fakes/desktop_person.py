@@ -64,7 +64,9 @@ class Person:
         """Open the window, and wait until sound and voice were looked for and what was named is there."""
         self.program.start(list(paths))
         self.window.activateWindow()
-        self.wait_for(lambda: not any(self.program.jobs.is_busy(slot) for slot in ("sound", "folder", "painting")))
+        self.wait_for(
+            lambda: not any(self.program.jobs.is_busy(slot) for slot in ("sound", "folder", "painting", "description"))
+        )
         self.pause(0.3)
 
     def leave(self) -> None:
@@ -160,5 +162,5 @@ Meet = Callable[..., Person]
 
 def threads_of_ours() -> list[str]:
     """Threads that a closed window must not leave behind."""
-    ours = ("sound ", "folder ", "painting ", "music ", "saving ", "speaker", "fake output")
+    ours = ("sound ", "folder ", "painting ", "description ", "music ", "saving ", "speaker", "fake output")
     return [each.name for each in threading.enumerate() if each.name.startswith(ours)]

@@ -28,6 +28,12 @@ class FakeView:
     def show_page(self, page: Page, painting: Painting) -> None:
         self.page = page
 
+    def show_description(self, page: Page) -> None:
+        self.page = page
+
+    def follow_with_focus(self, then: Callable[[], None]) -> None:
+        self.focus_description(then)
+
     def focus_description(self, then: Callable[[], None]) -> None:
         self.focus = "description"
         then()

@@ -13,9 +13,10 @@ FOCUS_DELAY_MS = 250
 _ACTING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
-def move_focus_later(widget: QWidget, then: Callable[[], None]) -> None:
-    """Focus `widget` shortly, then call `then`. If the person has gone elsewhere meanwhile, the focus stays with them."""
-    before = QApplication.focusWidget()
+def move_focus_later(widget: QWidget, then: Callable[[], None], seen_at: QWidget | None = None) -> None:
+    """Focus `widget` shortly, then call `then`. If the person has gone elsewhere meanwhile, the focus stays with them:
+    elsewhere than it is now, or than `seen_at` where that is given."""
+    before = seen_at or QApplication.focusWidget()
 
     def move() -> None:
         now = QApplication.focusWidget()
@@ -71,3 +72,19 @@ class ReadingBox(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+        self._waits = False
+
+    @property
+    def waits(self) -> bool:
+        """Whether its words are still to come."""
+        return self._waits
+
+    def wait(self, text: str) -> None:
+        """Show `text` until the words come."""
+        self._waits = True
+        self.setPlainText(text)
+
+    def fill(self, text: str) -> None:
+        """The words are there."""
+        self.setPlainText(text)
+        self._waits = False

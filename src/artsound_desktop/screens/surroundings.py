@@ -14,7 +14,7 @@ from artsound_desktop.accessibility.progress_words import ProgressWords
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import JobRunner
 from artsound_desktop.playback import Playback
-from artsound_desktop.workshop import Listed, Music, Seen, Wish
+from artsound_desktop.workshop import Description, Listed, Music, Seen, Wish
 
 
 class Work(Protocol):
@@ -24,9 +24,19 @@ class Work(Protocol):
 
     def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen: ...
 
+    def describe(self, seen: Seen, monitor: ProgressMonitor) -> Description: ...
+
     def make_music(self, seen: Seen, wish: Wish, track: Track, monitor: ProgressMonitor) -> Music: ...
 
-    def save_music(self, file: Path, seen: Seen, wish: Wish, music: Music | None, monitor: ProgressMonitor) -> Path: ...
+    def save_music(
+        self,
+        file: Path,
+        seen: Seen,
+        wish: Wish,
+        description: Description | None,
+        music: Music | None,
+        monitor: ProgressMonitor,
+    ) -> Path: ...
 
     def save_score(self, file: Path, seen: Seen, wish: Wish, monitor: ProgressMonitor) -> Path: ...
 

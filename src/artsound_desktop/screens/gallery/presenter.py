@@ -32,6 +32,12 @@ class GalleryPresenter:
         self._view, self._open_painting, self._with = view, open_painting, surroundings
         self._listed: tuple[Listed, ...] = ()
         self._row = 0
+        self._is_about_to_tell = False
+
+    @property
+    def is_about_to_tell(self) -> bool:
+        """Whether a gallery is there, and will be told when the focus has moved."""
+        return self._is_about_to_tell
 
     @property
     def is_empty(self) -> bool:
@@ -95,7 +101,12 @@ class GalleryPresenter:
         self._listed, self._row = listed, 0
         self._view.show_paintings([name_of(each) for each in listed])
         text = Text.GALLERY_OPENED_ONE if len(listed) == 1 else Text.GALLERY_OPENED.format(count=len(listed))
-        self._view.focus_list(lambda: self._with.announcer.say(text))
+        self._is_about_to_tell = True
+        self._view.focus_list(lambda: self._tell(text))
+
+    def _tell(self, text: str) -> None:
+        self._is_about_to_tell = False
+        self._with.announcer.say(text)
 
 
 def name_of(listed: Listed) -> str:

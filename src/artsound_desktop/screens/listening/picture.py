@@ -25,11 +25,11 @@ class Picture(QLabel):
         self.setMinimumSize(QSize(160, 120))
         self._whole: QPixmap | None = None
 
-    def show_picture(self, pixels: np.ndarray, name: str, description: str) -> None:
-        """`pixels`: uint8 [height, width, 3] sRGB."""
+    def show_picture(self, pixels: np.ndarray, name: str) -> None:
+        """`pixels`: uint8 [height, width, 3] sRGB. Its description is told when it comes."""
         self._whole = QPixmap.fromImage(_image(pixels))
         self.setAccessibleName(name)
-        self.setAccessibleDescription(description)
+        self.setAccessibleDescription("")
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

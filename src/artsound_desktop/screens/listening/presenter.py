@@ -1,8 +1,9 @@
-"""Decides what happens on the page of one painting: opening it, its words, saving."""
+"""Decides what happens on the page of one painting: it is shown as soon as it is open, its words follow; saving."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -16,11 +17,21 @@ from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.words import Page, page_of
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text
-from artsound_desktop.workshop import Seen, Wish
+from artsound_desktop.workshop import Description, Seen, Wish
 
 
 class ListeningView(Protocol):
-    def show_page(self, page: Page, painting: Painting) -> None: ...
+    def show_page(self, page: Page, painting: Painting) -> None:
+        """Show a painting whose words will follow."""
+        ...
+
+    def show_description(self, page: Page) -> None:
+        """Its words are there."""
+        ...
+
+    def follow_with_focus(self, then: Callable[[], None]) -> None:
+        """As `focus_description`, but leave the focus to a person who has moved it since the page was shown."""
+        ...
 
     def focus_description(self, then: Callable[[], None]) -> None:
         """Move the focus to the description, and call `then` when it is there."""
@@ -37,10 +48,17 @@ class ListeningPresenter:
     def __init__(self, view: ListeningView, music: MusicPresenter, surroundings: Surroundings) -> None:
         self._view, self._music, self._with = view, music, surroundings
         self._seen: Seen | None = None
+        self._description: Description | None = None
+        self._is_about_to_read = False
 
     @property
     def page(self) -> Page | None:
-        return page_of(self._seen) if self._seen else None
+        return page_of(self._seen, self._description) if self._seen else None
+
+    @property
+    def is_about_to_read(self) -> bool:
+        """Whether the words of a painting are there, and will be said when the focus has moved."""
+        return self._is_about_to_read
 
     # --- the painting and its words
 
@@ -62,18 +80,46 @@ class ListeningPresenter:
         )
 
     def go_to_description(self) -> None:
-        """Bring the focus to the description, and say it."""
+        """Bring the focus to the description, and say it; words that are still to come say themselves."""
         if self._seen is None:
             self._with.announcer.say(Text.NO_PAINTING)
-            return
-        page = page_of(self._seen)
-        self._view.focus_description(lambda: self._with.announcer.read(page.spoken, page.title))
+        elif self._is_about_to_read:
+            self._view.focus_description(lambda: None)
+        else:
+            self._view.focus_description(self._read)
 
     def _show(self, seen: Seen) -> None:
-        self._seen = seen
-        self._view.show_page(page_of(seen), seen.painting)
+        self._seen, self._description = seen, None
+        self._view.show_page(page_of(seen, None), seen.painting)
         self._music.take(seen)
-        self.go_to_description()
+        self._describe(seen)
+
+    def _describe(self, seen: Seen) -> None:
+        """The words of a painting that was left before they came are dropped: this job takes the place of theirs."""
+        words = self._with.progress(Text.DESCRIBING)
+
+        def done(description: Description) -> None:
+            words.end()
+            self._description = description
+            self._view.show_description(page_of(seen, description))
+            if not self._with.jobs.is_busy(Slot.PAINTING):  # else the person is on the way to another one
+                self._is_about_to_read = True
+                self._view.follow_with_focus(self._read)
+
+        def failed(explanation: Explanation) -> None:
+            words.end()
+            self._view.show_description(replace(page_of(seen, None), text=explanation.sentence))
+            self._with.tell_trouble(explanation)
+
+        work = self._with.workshop.describe
+        self._with.jobs.start(
+            Job(Slot.DESCRIPTION, lambda monitor: work(seen, monitor), done, failed, lambda _event: words.advance())
+        )
+
+    def _read(self) -> None:
+        self._is_about_to_read = False
+        if self.page is not None and self.page.spoken:
+            self._with.announcer.read(self.page.spoken, self.page.title)
 
     # --- saving
 
@@ -81,11 +127,11 @@ class ListeningPresenter:
         if self._seen is None:
             self._with.announcer.say(Text.NO_PAINTING)
             return
-        seen, wish, music = self._seen, self._music.wish, self._music.music
+        seen, wish, music, description = self._seen, self._music.wish, self._music.music, self._description
         work = self._with.workshop.save_music
         self._view.ask_where_to_save(
             f"{self._suggestion(seen, wish)}.wav",
-            lambda file: self._save(lambda monitor: work(file, seen, wish, music, monitor)),
+            lambda file: self._save(lambda monitor: work(file, seen, wish, description, music, monitor)),
         )
 
     def save_score(self) -> None:

@@ -48,11 +48,15 @@ class ListeningPage(QWidget):
         self._title.tell(page.title)
         self._byline.tell(page.byline)
         self._byline.setVisible(bool(page.byline))
-        self.picture.show_picture(painting.pixels, page.title, page.brief)
-        self.description.setPlainText(page.text)
+        self.picture.show_picture(painting.pixels, page.title)
+        self.description.wait(page.text)
 
-    def focus_description(self, then: Callable[[], None]) -> None:
-        move_focus_later(self.description, then)
+    def show_description(self, page: Page) -> None:
+        self.picture.setAccessibleDescription(page.brief)
+        self.description.fill(page.text)
+
+    def focus_description(self, then: Callable[[], None], seen_at: QWidget | None = None) -> None:
+        move_focus_later(self.description, then, seen_at)
 
     def show_transport(self, transport: Transport) -> None:
         text = Text.PAUSE if transport.state is State.PLAYING else Text.PLAY

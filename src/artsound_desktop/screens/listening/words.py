@@ -8,12 +8,15 @@ from artsound_core.caption import Caption, Level
 from artsound_core.errors import printable
 from artsound_core.painting import Painting
 from artsound_desktop.texts import Text
-from artsound_desktop.workshop import Seen
+from artsound_desktop.workshop import Description, Seen
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`brief` is one sentence for the picture itself; `text` has a paragraph a level, `spoken` its sentences."""
+    """`brief` is one sentence for the picture itself; `text` has a paragraph a level, `spoken` its sentences.
+
+    Until the painting is described, `brief` and `spoken` are empty, and `text` says that words will follow.
+    """
 
     title: str
     byline: str
@@ -22,12 +25,15 @@ class Page:
     spoken: tuple[str, ...]
 
 
-def page_of(seen: Seen) -> Page:
-    caption = seen.caption
+def page_of(seen: Seen, description: Description | None) -> Page:
+    title, byline = title_of(seen.painting), _byline(seen.painting)
+    if description is None:
+        return Page(title, byline, brief="", text=Text.DESCRIPTION_FOLLOWS, spoken=())
+    caption = description.caption
     paragraphs = [caption.text(level) for level in Level if caption.at(level)]
     return Page(
-        title=title_of(seen.painting),
-        byline=_byline(seen.painting),
+        title=title,
+        byline=byline,
         brief=_brief(caption),
         text="\n\n".join([*paragraphs, *seen.problems]),
         spoken=(*(sentence.text for sentence in caption.sentences), *seen.problems),
