@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from artsound_core.emotion import Emotion
@@ -28,14 +28,14 @@ from artsound_desktop.texts import Text, spoken_time
 
 
 class MainWindow(QMainWindow):
-    """Shows, and tells which command was given. `acted` carries the `CommandId`, `length_chosen` seconds,
-    `row_reached` the name of a painting that the arrows came to."""
+    """Shows, and tells which command was given. `acted` carries the `CommandId`, `length_chosen` seconds, `dropped` the
+    files and folders that were let fall on the window."""
 
     acted = Signal(object)
     length_chosen = Signal(float)
     volume_moved = Signal(int)
     row_opened = Signal(int)
-    row_reached = Signal(str)
+    dropped = Signal(object)
     closed = Signal()
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._make_menus()
         self.gallery.list.opened.connect(self.row_opened)
-        self.gallery.list.reached.connect(self.row_reached)
+        self.setAcceptDrops(True)
         self.folder = ""
         self._focus_at_first: QWidget | None = None
 
@@ -111,16 +111,20 @@ class MainWindow(QMainWindow):
         self.gallery.focus_list(then)
 
     def ask_where_to_save(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_where_to_save_music(self, self.folder, suggestion, on_chosen)
+        file_dialogs.ask_where_to_save_music(self._asking, suggestion, on_chosen)
 
     def ask_where_to_save_score(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_where_to_save_score(self, self.folder, suggestion, on_chosen)
+        file_dialogs.ask_where_to_save_score(self._asking, suggestion, on_chosen)
 
     def ask_for_painting(self, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_for_painting(self, self.folder, on_chosen)
+        file_dialogs.ask_for_painting(self._asking, on_chosen)
 
     def ask_for_folder(self, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_for_folder(self, self.folder, on_chosen)
+        file_dialogs.ask_for_folder(self._asking, on_chosen)
+
+    @property
+    def _asking(self) -> file_dialogs.Asking:
+        return file_dialogs.Asking(self, self.folder, self.actions_by_id[CommandId.OWN_VOICE].isChecked())
 
     # --- words and looks
 
@@ -145,7 +149,6 @@ class MainWindow(QMainWindow):
     def open_menus(self) -> None:
         """Go to the menu bar, as F10 does elsewhere."""
         bar = self.menuBar()
-        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
         bar.setActiveAction(bar.actions()[0])
 
     def wear(self, theme: Theme, text_scale: float) -> None:
@@ -166,6 +169,14 @@ class MainWindow(QMainWindow):
             self.acted.emit(CommandId.GALLERY)
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.dropped.emit(_files_of(event.mimeData()))
 
     # --- inside
 
@@ -218,3 +229,8 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, chosen=length_s: self.length_chosen.emit(chosen))
             group.addAction(action)
             self._lengths[length_s] = action
+
+
+def _files_of(dragged: QMimeData) -> tuple[Path, ...]:
+    """Files and folders of this computer; addresses elsewhere are left out."""
+    return tuple(Path(each.toLocalFile()) for each in dragged.urls() if each.isLocalFile())

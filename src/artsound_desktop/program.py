@@ -12,6 +12,8 @@ from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.announcer import Announcer
 from artsound_desktop.accessibility.appearance import theme_for
 from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, CommandId
+from artsound_desktop.accessibility.focus_speech import FocusSpeech
+from artsound_desktop.accessibility.focus_watch import FocusWatch
 from artsound_desktop.accessibility.own_voice import OwnVoice
 from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
 from artsound_desktop.crash_log import write_down
@@ -43,7 +45,7 @@ class Program(QObject):
         self._settings = KeptSettings(outside.folders.settings)
         self.window = MainWindow()
         self.jobs = QtJobRunner(partial(write_down, outside.folders.logs), self)
-        self._voice = OwnVoice(is_wanted=bool(self._settings.now.own_voice))
+        self._voice = OwnVoice(bool(self._settings.now.own_voice), outside.clock)
         self.announcer = Announcer(
             self.window, ScreenReaderOutlet(self.window, outside.hears_announcements), self._voice
         )
@@ -66,6 +68,7 @@ class Program(QObject):
             self._settings,
             self._is_opening,
         )
+        FocusWatch(self.window, FocusSpeech(self._voice, outside.clock))
         self._timer = QTimer(self, interval=_TICK_MS)
         self._handlers = self._command_table()
         self._wire()
@@ -106,7 +109,7 @@ class Program(QObject):
     def _wire(self) -> None:
         self.window.acted.connect(self.act)
         self.window.row_opened.connect(self._gallery.open)
-        self.window.row_reached.connect(lambda name: self._voice.speak([name]))  # a screen reader reads rows by itself
+        self.window.dropped.connect(self._gallery.start)
         self.window.length_chosen.connect(self._set_length)
         self.window.volume_moved.connect(lambda percent: self._hearing.set_volume(percent / 100.0))
         self.window.closed.connect(self.close)
@@ -199,4 +202,3 @@ class Program(QObject):
         page, place = self._listening.page, self.window.place()
         where = place.where(page.title if page else None)
         self.window.show_keys(f"{where} {place.help}", keys_page())
-        self._voice.speak([where, place.help, Text.KEYS_HINT])  # a screen reader reads the page by itself

@@ -99,6 +99,56 @@ class Text(StrEnum):
     WHERE_PAINTING = "You are on the page of {painting}."
     HELP_PAINTING = "Tab goes from one control to the next, Enter or Space acts, Control P plays."
 
+    BUTTON = "button"
+    SLIDER = "slider"
+    LIST = "list"
+    READING_TEXT = "text"
+    FIELD = "text field"
+    CHOICE = "choice"
+    PICTURE = "picture"
+    MENU = "menu"
+    DIALOG = "dialog"
+    FOLDER = "folder"
+    ON = "on"
+    OFF = "off"
+    NOT_NOW = "not available"
+    EMPTY = "empty"
+    EMPTY_LINE = "Empty line."
+    END_OF_LINE = "End of line."
+    END_OF_TEXT = "End of text."
+    DELETED = "{text} deleted."
+    PERCENT_VALUE = "{percent} percent"
+    ROW = "{name}, {row} of {count}."
+    PAINTINGS = "{count} paintings"
+    PAINTINGS_ONE = "1 painting"
+    ENTRIES = "{count} entries"
+    ENTRIES_ONE = "1 entry"
+    CAPITAL = "Capital {letter}."
+
+
+#: How a voice names the signs that it would pass over in silence.
+SPOKEN_SIGNS = {
+    " ": "Space",
+    ".": "Full stop",
+    ",": "Comma",
+    ";": "Semicolon",
+    ":": "Colon",
+    "!": "Exclamation mark",
+    "?": "Question mark",
+    "-": "Hyphen",
+    "–": "Dash",
+    "_": "Underscore",
+    "/": "Slash",
+    "\\": "Backslash",
+    "'": "Apostrophe",
+    "’": "Apostrophe",
+    '"': "Quote",
+    "(": "Left bracket",
+    ")": "Right bracket",
+    "~": "Tilde",
+    "*": "Star",
+}
+
 
 def spoken_time(seconds: float) -> str:
     """A time for a voice: `1 minute 5 seconds`; parts that are zero are left out."""

@@ -55,6 +55,7 @@ QT_FILES = frozenset(
         "program.py",
         "qt_jobs.py",
         "accessibility/focus.py",
+        "accessibility/focus_watch.py",
         "accessibility/palette.py",
         "accessibility/screen_reader.py",
         "screens/file_dialogs.py",

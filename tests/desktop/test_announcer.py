@@ -63,6 +63,14 @@ def test_held_words_come_just_before_the_next_ones_and_only_once() -> None:
     assert words.screen_reader.texts == ["The voice is off. Two paintings.", "Saved."]
 
 
+def test_held_words_are_not_lost_to_a_quiet_status_that_our_own_voice_does_not_speak() -> None:
+    words = Words(own_voice=True)
+    words.announcer.hold(["The voice is on."])
+    words.announcer.say("Playing.", Level.QUIET)
+    words.announcer.read(["A painting.", "It is blue."], "The Sea")
+    assert words.speaker.said == [("The voice is on.", "A painting.", "It is blue.")]
+
+
 def test_switching_the_voice_off_silences_it_in_the_middle_of_a_word() -> None:
     words = Words(own_voice=True)
     words.announcer.say("A long story.")

@@ -44,6 +44,7 @@ class Person:
         self.output: FakeOutput | None = None
         self.has_sound, self._has_voice = has_sound, has_voice
         self._has_left = False
+        self._speaker: Speaker | None = None
         folders = Folders(home / "settings", home / "library", home / "cache", home / "logs", home / "models")
         outside = Outside(
             folders=folders,
@@ -94,8 +95,9 @@ class Person:
 
     @property
     def place(self) -> QWidget:
-        """Where keys go: the focused control, else the active window."""
-        return self.application.focusWidget() or self.application.activeWindow() or self.window
+        """Where keys go: an open menu, the focused control, else the active window."""
+        popup = self.application.activePopupWidget()
+        return popup or self.application.focusWidget() or self.application.activeWindow() or self.window
 
     @property
     def focus(self) -> str:
@@ -139,6 +141,19 @@ class Person:
     def wait_for_line(self, text: str) -> None:
         self.wait_for(lambda: self.line == text)
 
+    def hear(self, key: str, *sentences: str) -> None:
+        """Press `key`, and hear just these sentences, to the end of the last one."""
+        before = len(self.heard)
+        self.press(key)
+        self.wait_for(lambda: len(self.heard) - before >= len(sentences))
+        self.fall_silent()
+        assert self.heard[before:] == list(sentences), [str(each) for each in self.heard[before:]]
+
+    def fall_silent(self) -> None:
+        """Wait until all is said."""
+        self.pause(0.1)
+        self.wait_for(lambda: self._speaker is None or not self._speaker.is_speaking)
+
     def wait_for_speech(self, sentences: Sequence[str]) -> None:
         self.wait_for(lambda: len(self.heard) >= len(sentences))
         self.pause(0.1)
@@ -153,7 +168,8 @@ class Person:
     def _find_speaker(self, engine: SoundEngine) -> Speaker:
         if not self._has_voice:
             raise SoundError("The voice", "none was found")
-        return Speaker(engine, self.voice)
+        self._speaker = Speaker(engine, self.voice)
+        return self._speaker
 
 
 #: Makes a person at a window, in a test's own home; the keywords are `Person`'s.

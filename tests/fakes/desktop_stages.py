@@ -1,15 +1,17 @@
-"""A pipeline whose reader takes its time, to see whether the window lives meanwhile."""
+"""Pipelines that take their time, to see whether the window lives meanwhile."""
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 
+from artsound_core.caption import Caption
 from artsound_core.emotion import EmotionEstimate
 from artsound_core.painting import Painting
 from artsound_core.pipeline import Pipeline
 from artsound_core.progress import ProgressMonitor
-from fakes.stages import FakeEmotionReader, fake_pipeline
+from fakes.stages import FakeCaptioner, FakeEmotionReader, fake_pipeline
 
 
 class SlowReader(FakeEmotionReader):
@@ -24,3 +26,15 @@ class SlowReader(FakeEmotionReader):
 
 def slow_pipeline() -> Pipeline:
     return replace(fake_pipeline(), emotion_reader=SlowReader())
+
+
+class HeldCaptioner(FakeCaptioner):
+    """Finds no words before `may_speak` is set."""
+
+    def __init__(self) -> None:
+        self.may_speak = threading.Event()
+
+    def describe(self, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor) -> Caption:
+        while not self.may_speak.wait(0.01):
+            monitor.check()
+        return super().describe(painting, estimate, ProgressMonitor())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from artsound_core.errors import SoundError
 from artsound_desktop.accessibility.announcer import Announcer, Level
@@ -31,6 +31,7 @@ class FakeSpeaker:
         self.stops = 0
         self.is_closed = False
         self.failure: SoundError | None = None
+        self.is_speaking = False
 
     def say(self, sentences: Sequence[str]) -> None:
         self.said.append(tuple(sentences))
@@ -45,8 +46,8 @@ class FakeSpeaker:
 class Words:
     """An announcer with all its ends open to look at."""
 
-    def __init__(self, own_voice: bool = False) -> None:
+    def __init__(self, own_voice: bool = False, clock: Callable[[], float] = lambda: 0.0) -> None:
         self.line, self.screen_reader, self.speaker = FakeOutlet(), FakeOutlet(), FakeSpeaker()
-        self.voice = OwnVoice(is_wanted=own_voice)
+        self.voice = OwnVoice(own_voice, clock)
         self.voice.take(self.speaker)
         self.announcer = Announcer(self.line, self.screen_reader, self.voice)

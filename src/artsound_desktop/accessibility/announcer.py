@@ -29,7 +29,7 @@ class SpeakingVoice(Protocol):
     @property
     def is_on(self) -> bool: ...
 
-    def speak(self, sentences: Sequence[str]) -> None: ...
+    def speak(self, sentences: Sequence[str], is_reading: bool = False) -> None: ...
 
 
 class Announcer:
@@ -47,15 +47,19 @@ class Announcer:
 
     def say(self, text: str, level: Level = Level.POLITE) -> None:
         """Say one status or trouble."""
-        self._take((text,))
+        held, self._held = self._held, ()
+        if level is Level.QUIET and self._voice.is_on:
+            self._last, self._held = (text,), held  # nobody would hear what is held
+        else:
+            self._last = (*held, text)
         self._line.put(text, level)
         self._speak(level)
 
     def read(self, sentences: Sequence[str], title: str) -> None:
         """Read a longer text, sentence by sentence; the line shows only its `title`."""
-        self._take(tuple(sentences))
+        self._last, self._held = (*self._held, *sentences), ()
         self._line.put(title, Level.POLITE)
-        self._speak(Level.POLITE)
+        self._speak(Level.POLITE, is_reading=True)
 
     def hold(self, sentences: Sequence[str]) -> None:
         """Keep these until something else is said, and say them before it: spoken now, they would be cut off by it."""
@@ -65,13 +69,10 @@ class Announcer:
         """Repeat what was said last, also what was said quietly: it was asked for."""
         if not self._last:
             self._last = (Text.NOTHING_SAID,)
-        self._speak(Level.POLITE)
+        self._speak(Level.POLITE, is_reading=len(self._last) > 1)
 
-    def _take(self, sentences: tuple[str, ...]) -> None:
-        self._last, self._held = (*self._held, *sentences), ()
-
-    def _speak(self, level: Level) -> None:
+    def _speak(self, level: Level, is_reading: bool = False) -> None:
         if not self._voice.is_on:
             self._screen_reader.put(" ".join(self._last), level)
         elif level is not Level.QUIET:
-            self._voice.speak(self._last)
+            self._voice.speak(self._last, is_reading)

@@ -73,7 +73,7 @@ class Command:
     @property
     def spoken_shortcut(self) -> str:
         """The shortcut in words, as a voice can say it: `Control Shift O`, `Control full stop`."""
-        return " ".join(_SPOKEN_KEYS.get(key, key) for key in _keys(self.shortcut))
+        return spoken_keys(self.shortcut)
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -163,6 +163,11 @@ _SPOKEN_KEYS = {
 
 def command(wanted: CommandId) -> Command:
     return next(each for each in COMMANDS if each.id is wanted)
+
+
+def spoken_keys(shortcut: str) -> str:
+    """A shortcut in Qt's portable form, in words."""
+    return " ".join(_SPOKEN_KEYS.get(key, key) for key in _keys(shortcut))
 
 
 def _keys(shortcut: str) -> list[str]:

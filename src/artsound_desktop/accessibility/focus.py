@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTextEdit,
 
 #: Orca 43 says nothing of a text that gets the focus in the moment it is filled; measured: 250 ms later it does.
 FOCUS_DELAY_MS = 250
+_WAITS = "waits"
 _ACTING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -27,6 +28,15 @@ def move_focus_later(widget: QWidget, then: Callable[[], None], seen_at: QWidget
     QTimer.singleShot(FOCUS_DELAY_MS, widget, move)
 
 
+def set_waiting(widget: QWidget, waits: bool) -> None:
+    """Mark a control whose words are still to come: what it shows meanwhile is not worth to be spoken."""
+    widget.setProperty(_WAITS, waits)
+
+
+def waits(widget: QWidget) -> bool:
+    return bool(widget.property(_WAITS))
+
+
 class Button(QPushButton):
     """A push button that takes Enter too: outside dialogs Qt's own takes only Space."""
 
@@ -38,14 +48,12 @@ class Button(QPushButton):
 
 
 class PaintingList(QListWidget):
-    """A list whose rows open by Enter, Space or a double click; arrows only choose, and `reached` tells the row's name."""
+    """A list whose rows open by Enter, Space or a double click; arrows only choose."""
 
     opened = Signal(int)
-    reached = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.currentRowChanged.connect(self._tell_row)
         self.itemDoubleClicked.connect(lambda _item: self.opened.emit(self.currentRow()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -53,11 +61,6 @@ class PaintingList(QListWidget):
             self.opened.emit(self.currentRow())
         else:
             super().keyPressEvent(event)
-
-    def _tell_row(self, row: int) -> None:
-        item = self.item(row)
-        if item is not None and self.hasFocus():
-            self.reached.emit(item.text())
 
 
 class ReadingBox(QTextEdit):
@@ -72,19 +75,13 @@ class ReadingBox(QTextEdit):
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._waits = False
-
-    @property
-    def waits(self) -> bool:
-        """Whether its words are still to come."""
-        return self._waits
 
     def wait(self, text: str) -> None:
         """Show `text` until the words come."""
-        self._waits = True
+        set_waiting(self, True)
         self.setPlainText(text)
 
     def fill(self, text: str) -> None:
         """The words are there."""
         self.setPlainText(text)
-        self._waits = False
+        set_waiting(self, False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from artsound_core.errors import SoundError
@@ -14,6 +16,9 @@ class Speaker(Protocol):
     @property
     def failure(self) -> SoundError | None: ...
 
+    @property
+    def is_speaking(self) -> bool: ...
+
     def say(self, sentences: Sequence[str]) -> None: ...
 
     def stop(self) -> None: ...
@@ -21,12 +26,31 @@ class Speaker(Protocol):
     def close(self) -> None: ...
 
 
+class Kind(Enum):
+    """A STATUS is short news, a READING a longer text; SILENCE was asked for."""
+
+    STATUS = "status"
+    READING = "reading"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What was said last, echoes of the focus left out. `number` counts them, `begun_s` is the clock's time."""
+
+    number: int
+    kind: Kind
+    begun_s: float
+
+
 class OwnVoice:
     """`is_on` says whether it speaks: it was wished, a voice was found, and there is a device to hear it through."""
 
-    def __init__(self, is_wanted: bool) -> None:
-        self._is_wanted = is_wanted
+    def __init__(self, is_wanted: bool, clock: Callable[[], float]) -> None:
+        self._is_wanted, self._clock = is_wanted, clock
         self._speaker: Speaker | None = None
+        self._last = Utterance(0, Kind.SILENCE, clock())
+        self._is_echo = False
 
     @property
     def is_wanted(self) -> bool:
@@ -45,6 +69,15 @@ class OwnVoice:
         """Why the last words could not be heard, if they could not."""
         return self._speaker.failure if self._speaker else None
 
+    @property
+    def last(self) -> Utterance:
+        return self._last
+
+    @property
+    def is_announcing(self) -> bool:
+        """Whether `last` is still being spoken."""
+        return bool(self._speaker and self._speaker.is_speaking) and not self._is_echo
+
     def take(self, speaker: Speaker) -> None:
         """The voice has been found."""
         self._speaker = speaker
@@ -55,12 +88,20 @@ class OwnVoice:
         if not is_wanted:
             self.stop()
 
-    def speak(self, sentences: Sequence[str]) -> None:
+    def speak(self, sentences: Sequence[str], is_reading: bool = False) -> None:
         """Speak in place of whatever was being spoken; silent while off."""
         if self.is_on and self._speaker:
+            self._note(Kind.READING if is_reading else Kind.STATUS)
+            self._speaker.say(sentences)
+
+    def echo(self, sentences: Sequence[str]) -> None:
+        """Speak of the control that the person has come to, in place of whatever was being spoken."""
+        if self.is_on and self._speaker:
+            self._is_echo = True
             self._speaker.say(sentences)
 
     def stop(self) -> None:
+        self._note(Kind.SILENCE)
         if self._speaker:
             self._speaker.stop()
 
@@ -69,3 +110,7 @@ class OwnVoice:
         if self._speaker:
             self._speaker.close()
             self._speaker = None
+
+    def _note(self, kind: Kind) -> None:
+        self._last = Utterance(self._last.number + 1, kind, self._clock())
+        self._is_echo = False

@@ -1,8 +1,10 @@
-"""The dialogs that ask for a file or a folder: the system's own where it has one. They never hold the window up."""
+"""The dialogs that ask for a file or a folder: the system's own where it has one, but Qt's where our own voice reads it.
+They never hold the window up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,27 +21,36 @@ PICTURE_ENDINGS = (
 Chosen = Callable[[Path], None]
 
 
-def ask_for_painting(parent: QWidget, folder: str, on_chosen: Chosen) -> None:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which window asks, from which folder on, and whether our own voice must be able to read the dialog."""
+
+    window: QWidget
+    folder: str
+    is_read_aloud: bool
+
+
+def ask_for_painting(asking: Asking, on_chosen: Chosen) -> None:
     patterns = " ".join(f"*{ending}" for ending in PICTURE_ENDINGS)
-    dialog = _dialog(parent, Text.OPEN_TITLE, folder)
+    dialog = _dialog(asking, Text.OPEN_TITLE)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.setNameFilters([f"{Text.PICTURES} ({patterns})", f"{Text.ALL_FILES} (*)"])
     _show(dialog, on_chosen)
 
 
-def ask_for_folder(parent: QWidget, folder: str, on_chosen: Chosen) -> None:
-    dialog = _dialog(parent, Text.OPEN_FOLDER_TITLE, folder)
+def ask_for_folder(asking: Asking, on_chosen: Chosen) -> None:
+    dialog = _dialog(asking, Text.OPEN_FOLDER_TITLE)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     _show(dialog, on_chosen)
 
 
-def ask_where_to_save_music(parent: QWidget, folder: str, name: str, on_chosen: Chosen) -> None:
-    _ask_where_to_save(parent, Text.SAVE_TITLE, folder, name, tuple(SOUND_FORMATS), on_chosen)
+def ask_where_to_save_music(asking: Asking, name: str, on_chosen: Chosen) -> None:
+    _ask_where_to_save(asking, Text.SAVE_TITLE, name, tuple(SOUND_FORMATS), on_chosen)
 
 
-def ask_where_to_save_score(parent: QWidget, folder: str, name: str, on_chosen: Chosen) -> None:
-    _ask_where_to_save(parent, Text.SAVE_SCORE_TITLE, folder, name, SCORE_ENDINGS, on_chosen)
+def ask_where_to_save_score(asking: Asking, name: str, on_chosen: Chosen) -> None:
+    _ask_where_to_save(asking, Text.SAVE_SCORE_TITLE, name, SCORE_ENDINGS, on_chosen)
 
 
 def with_ending(file: Path, endings: Sequence[str], filter_name: str) -> Path:
@@ -50,10 +61,8 @@ def with_ending(file: Path, endings: Sequence[str], filter_name: str) -> Path:
     return file.with_name(file.name + chosen)
 
 
-def _ask_where_to_save(
-    parent: QWidget, title: str, folder: str, name: str, endings: tuple[str, ...], on_chosen: Chosen
-) -> None:
-    dialog = _dialog(parent, title, folder)
+def _ask_where_to_save(asking: Asking, title: str, name: str, endings: tuple[str, ...], on_chosen: Chosen) -> None:
+    dialog = _dialog(asking, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([f"{ending[1:].upper()} (*{ending})" for ending in endings])
     dialog.setDefaultSuffix(endings[0])
@@ -64,8 +73,9 @@ def _ask_where_to_save(
     _show(dialog, lambda file: on_chosen(with_ending(file, endings, dialog.selectedNameFilter())))
 
 
-def _dialog(parent: QWidget, title: str, folder: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, folder)
+def _dialog(asking: Asking, title: str) -> QFileDialog:
+    dialog = QFileDialog(asking.window, title, asking.folder)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog, asking.is_read_aloud)
     dialog.setObjectName("files")
     return dialog
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from artsound_desktop.accessibility.commands import CommandId, command
-from artsound_desktop.accessibility.focus import Button
+from artsound_desktop.accessibility.focus import Button, set_waiting
 from artsound_desktop.texts import Text
 
 
@@ -45,12 +45,17 @@ class WelcomePage(QWidget):
     def show_opening(self) -> None:
         """Something was named at the start, and is being opened."""
         self.text.setText(Text.OPENING_SHOWN)
+        set_waiting(self.text, True)
 
     def end_opening(self) -> None:
         """It could not be opened, or the page of a painting covers this one: either way the first words are due again."""
         if self.text.text() == Text.OPENING_SHOWN:
-            self.text.setText(Text.WELCOME)
+            self._tell(Text.WELCOME)
 
     def show_hint(self) -> None:
         """A gallery is open: say how to choose from it."""
-        self.text.setText(Text.HINT)
+        self._tell(Text.HINT)
+
+    def _tell(self, text: str) -> None:
+        self.text.setText(text)
+        set_waiting(self.text, False)

@@ -11,6 +11,7 @@ from artsound_core.errors import printable
 from artsound_core.painting import Painting
 from artsound_core.progress import Event, ProgressMonitor, StageAdvanced
 from artsound_core.stage import Stage
+from artsound_desktop.accessibility.progress_words import ProgressWords
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
@@ -75,9 +76,7 @@ class ListeningPresenter:
             self._with.tell_trouble(explanation)
 
         work = self._with.workshop.look_at
-        self._with.jobs.start(
-            Job(Slot.PAINTING, lambda monitor: work(file, monitor), done, failed, lambda _event: words.advance())
-        )
+        self._with.jobs.start(Job(Slot.PAINTING, lambda monitor: work(file, monitor), done, failed, _listener(words)))
 
     def go_to_description(self) -> None:
         """Bring the focus to the description, and say it; words that are still to come say themselves."""
@@ -113,7 +112,7 @@ class ListeningPresenter:
 
         work = self._with.workshop.describe
         self._with.jobs.start(
-            Job(Slot.DESCRIPTION, lambda monitor: work(seen, monitor), done, failed, lambda _event: words.advance())
+            Job(Slot.DESCRIPTION, lambda monitor: work(seen, monitor), done, failed, _listener(words))
         )
 
     def _read(self) -> None:
@@ -166,3 +165,13 @@ class ListeningPresenter:
     def _suggestion(seen: Seen, wish: Wish) -> str:
         stem = seen.painting.file.stem if seen.painting.file else "painting"
         return f"{stem} {wish.emotion or seen.estimate.strongest}"
+
+
+def _listener(words: ProgressWords) -> Callable[[Event], None]:
+    """Progress wakes the words; that a stage ends does not, for its result speaks then."""
+
+    def heard(event: Event) -> None:
+        if isinstance(event, StageAdvanced):
+            words.advance()
+
+    return heard

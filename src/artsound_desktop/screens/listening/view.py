@@ -37,7 +37,8 @@ class ListeningPage(QWidget):
         self.volume.setSingleStep(_VOLUME_STEP_PERCENT)
         self.volume.setPageStep(4 * _VOLUME_STEP_PERCENT)
         self.volume.setMinimumWidth(_NARROWEST_SLIDER_PX)
-        self.volume.valueChanged.connect(set_volume)
+        self._is_showing_volume = False
+        self.volume.valueChanged.connect(lambda percent: None if self._is_showing_volume else set_volume(percent))
         self.play = self._button(CommandId.PLAY, Text.PLAY)
         self.play.setObjectName("play")
         self.emotions: Mapping[CommandId, Button] = {each: self._button(each) for each in EMOTION_COMMANDS}
@@ -69,9 +70,9 @@ class ListeningPage(QWidget):
             self.emotions[each].setChecked(emotion is choice)
 
     def show_volume(self, percent: int) -> None:
-        self.volume.blockSignals(True)
+        self._is_showing_volume = True
         self.volume.setValue(percent)
-        self.volume.blockSignals(False)
+        self._is_showing_volume = False
 
     def _button(self, wanted: CommandId, text: str | None = None) -> Button:
         entry = command(wanted)
