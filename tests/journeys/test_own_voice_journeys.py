@@ -115,8 +115,7 @@ def test_a_file_is_chosen_by_ear_from_the_rows_of_the_dialog(listener: Person, s
     listener.hear("Backspace", "s deleted.")
     listener.hear("Tab", "Files of type, choice, Pictures.")
     listener.hear("Shift+Tab", "File name, text field.", "Empty.")
-    listener.hear("Shift+Tab", "Files, list, 2 entries.")
-    listener.hear("Down", "more, folder, 1 of 2.")
+    listener.hear("Shift+Tab", "Files, list, 2 entries.", "more, folder, 1 of 2.")
     listener.hear("Down", "sea.png, 2 of 2.")
     listener.hear("Return", *DESCRIPTION)
 
