@@ -285,3 +285,16 @@ def test_describing_stops_when_asked() -> None:
     monitor.stop()
     with pytest.raises(Cancelled):
         EmbeddedCaptioner(Measurer()).describe(painting_of(noise()), chosen(Emotion.FUN), monitor)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "words"),
+    [
+        (150, 110, "grey both above and below, and darker below"),
+        (110, 150, "grey both above and below, and lighter below"),
+    ],
+)
+def test_an_edge_within_one_colour_is_told_by_its_lightness(above: int, below: int, words: str) -> None:
+    pixels = np.full((300, 400, 3), above, np.uint8)
+    pixels[100:] = below
+    assert words in described(pixels).text(Level.TOUR)

@@ -47,6 +47,8 @@ def test_every_sentence_of_the_table_is_spoken_by_the_code() -> None:
     by_parts = {f"style.surface.{surface}" for _, surface in SURFACES} | LABELS
     by_parts |= {f"style.lines.{lines}" for lines in ("horizontal", "vertical", "rising", "falling", "mixed")}
     by_parts |= {f"style.lines.{lines}" for lines in ("more_level", "more_upright")}
+    places = [f"tour.horizon.{height}" for height in ("low", "high")]
+    by_parts |= {*places, *(f"{place}_{step}" for place in places for step in ("same", "darker", "lighter"))}
     by_parts |= {"style.symmetry.nearly", "style.symmetry.roughly", "style.weight_left", "style.weight_right"}
     assert set(SENTENCES) - by_parts <= spoken_names()
     assert by_parts <= set(SENTENCES)

@@ -41,6 +41,12 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "tour.horizon.high_same": (
             "About {share}, an edge crosses the whole width, perhaps a horizon: {colour} both above and below."
         ),
+        "tour.horizon.high_darker": (
+            "About {share}, an edge crosses the whole width, perhaps a horizon: {colour} both above and below, and darker below."
+        ),
+        "tour.horizon.high_lighter": (
+            "About {share}, an edge crosses the whole width, perhaps a horizon: {colour} both above and below, and lighter below."
+        ),
         "tour.horizon.low": (
             "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {above} above, {below} "
             "below."
@@ -48,6 +54,14 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "tour.horizon.low_same": (
             "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {colour} both above and "
             "below."
+        ),
+        "tour.horizon.low_darker": (
+            "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {colour} both above and "
+            "below, and darker below."
+        ),
+        "tour.horizon.low_lighter": (
+            "About {share}, an edge crosses the whole width, perhaps a horizon or the rim of a table: {colour} both above and "
+            "below, and lighter below."
         ),
         "tour.rows.strewn": "From top to bottom its many colours are strewn alike.",
         "tour.rows.same": "From top to bottom it stays {colour}.",

@@ -13,6 +13,8 @@ from artsound_core.embedded.seeing.measures import Measures
 
 #: Up to this many faces are placed one by one; more are told as a group.
 FACES_PLACED = 3
+#: Two parts of one colour name differ in lightness, to the eye, from this difference of mean L* on.
+SEEN_STEP = 5.0
 #: Below this part of the height an edge may as well be the rim of a table as a horizon.
 RIMS_FROM = 0.5
 
@@ -110,16 +112,24 @@ def _columns(facts: Facts, measures: Measures, wording: Wording) -> Sentence:
 def _horizon(fraction: str, facts: Facts, measures: Measures, wording: Wording) -> Sentence:
     share = wording.word(f"down.{fraction}")
     layout = measures.layout
-    is_low = layout.horizon_y > RIMS_FROM
+    place = "low" if layout.horizon_y > RIMS_FROM else "high"
+    darker_below = layout.above.lightness - layout.below.lightness
     if facts.above.names == facts.below.names:
         vaguer = facts.above if facts.above.is_mixed else facts.below
-        name = "tour.horizon.low_same" if is_low else "tour.horizon.high_same"
+        name = f"tour.horizon.{place}_{_step(darker_below)}"
         text = wording.say(name, share=share, colour=wording.leading(vaguer))
     else:
         above, below = wording.leading(facts.above), wording.leading(facts.below)
-        name = "tour.horizon.low" if is_low else "tour.horizon.high"
-        text = wording.say(name, share=share, above=above, below=below)
-    return _measured(text, {"horizon_y": layout.horizon_y, "horizon_contrast": layout.horizon_contrast})
+        text = wording.say(f"tour.horizon.{place}", share=share, above=above, below=below)
+    numbers = {"horizon_y": layout.horizon_y, "horizon_contrast": layout.horizon_contrast, "darker_below": darker_below}
+    return _measured(text, numbers)
+
+
+def _step(darker_below: float) -> str:
+    """How two parts of one colour differ, by the difference of their mean L*."""
+    if abs(darker_below) < SEEN_STEP:
+        return "same"
+    return "darker" if darker_below > 0.0 else "lighter"
 
 
 def _focus(cell: int, colour: ColourName | None, wording: Wording) -> str:
