@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QFileSystemModel,
     QLabel,
     QLineEdit,
@@ -41,6 +42,7 @@ class FocusWatch(QObject):
         super().__init__(window)
         self._speech = speech
         self._dialog: QWidget | None = None
+        self._has_chosen = False
         self._watched: list[QMetaObject.Connection] = []
         self._caret = spoken.Caret("", 0)
         self._timer = QTimer(self, interval=_TICK_MS)
@@ -59,8 +61,11 @@ class FocusWatch(QObject):
         self._watched.clear()
         if now is None or isinstance(now, (QMenu, QMenuBar)):  # a menu tells its items by itself
             return
-        place, item = self._tell(now)
-        self._speech.reach(" ".join(part for part in (self._entered(now.window()), place) if part), item)
+        entered, (place, item) = self._entered(now.window()), self._tell(now)
+        if self._dialog is None and self._has_chosen:  # what was chosen speaks for itself
+            self._has_chosen = False
+        else:
+            self._speech.reach(" ".join(part for part in (entered, place) if part), item)
         self._watch(now)
         self._timer.start()
 
@@ -74,6 +79,11 @@ class FocusWatch(QObject):
             is_menu = isinstance(action.menu(), QMenu)
             self._speech.change(spoken.menu_item(action.text(), keys, is_on, action.isEnabled(), is_menu))
         self._timer.start()
+
+    def _choose(self) -> None:
+        """A file was chosen; the focus goes back from the dialog, or has just gone."""
+        self._speech.reach("")
+        self._has_chosen = self._dialog is not None
 
     def _changed(self, item: str) -> None:
         self._speech.change(item)
@@ -92,6 +102,8 @@ class FocusWatch(QObject):
         is_new, self._dialog = dialog is not self._dialog, dialog
         if dialog is None or not is_new:
             return ""
+        if isinstance(dialog, QFileDialog):
+            dialog.accepted.connect(self._choose)
         text = dialog.text() if isinstance(dialog, QMessageBox) else ""
         return f"{spoken.control(dialog.windowTitle(), Text.DIALOG)} {text}".strip()
 
