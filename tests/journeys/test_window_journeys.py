@@ -95,10 +95,9 @@ def test_say_again_repeats_the_whole_description(meet: Meet, sea: Path) -> None:
     person = meet()
     person.start(sea)
     person.wait_for_speech([GREETING, *DESCRIPTION])
-    person.press("Ctrl+D")
-    person.wait_for_speech([GREETING, *DESCRIPTION, *DESCRIPTION])
-    person.press("F2")
-    person.wait_for_speech([GREETING, *DESCRIPTION * 3])
+    person.fall_silent()
+    person.hear("Ctrl+D", *DESCRIPTION)
+    person.hear("F2", *DESCRIPTION)
     assert person.heard == [GREETING, *DESCRIPTION * 3]
 
 
