@@ -177,3 +177,11 @@ def test_nothing_to_tell_is_not_told_and_takes_back_what_waited(ear: Ear) -> Non
     ear.speech.reach("", "")
     ear.pass_by(0.2)
     assert ear.heard == []
+
+
+def test_a_dialog_that_was_asked_for_is_told_even_as_a_reading_begins(ear: Ear) -> None:
+    ear.read()
+    ear.pass_by(0.1)
+    ear.speech.reach("Keys, dialog.", "Where you are.", enters_dialog=True)
+    ear.pass_by(0.1)
+    assert ear.heard[-1] == ("Keys, dialog.", "Where you are.")

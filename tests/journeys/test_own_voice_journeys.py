@@ -85,6 +85,7 @@ def test_a_gallery_is_told_with_how_many_there_are_and_which_one_is_current(meet
     assert person.heard == told
     person.hear("Down", "tree, 2 of 2.")
     person.hear("Return", *DESCRIPTION)
+    person.fall_silent()
     person.hear("Escape", "Gallery, list, 2 paintings.", "tree, 2 of 2.")
 
 

@@ -35,7 +35,7 @@ class EchoingVoice(Protocol):
 class _Wanted:
     """`place` names the control, `item` what is current in it; either may be empty. `said` counts what was said before.
 
-    `is_after` marks what belongs to a status and waits for its end.
+    `is_after` marks what belongs to a status and waits for its end. `enters_dialog` marks what a person has asked for.
     """
 
     place: str
@@ -44,6 +44,7 @@ class _Wanted:
     said: int
     arrives: bool
     is_after: bool = False
+    enters_dialog: bool = False
 
 
 class FocusSpeech:
@@ -62,15 +63,15 @@ class FocusSpeech:
         """Whether `tick` may have something to say."""
         return self._wanted is not None
 
-    def reach(self, place: str, item: str = "") -> None:
-        """The focus has come to a control."""
-        self._want(place, item, arrives=True)
+    def reach(self, place: str, item: str = "", enters_dialog: bool = False) -> None:
+        """The focus has come to a control, perhaps in a dialog that has just opened."""
+        self._want(place, item, arrives=True, enters_dialog=enters_dialog)
 
     def change(self, item: str) -> None:
         """Within the control, something else is current: a value, a row, a line."""
         before = self._wanted
         if before is not None and before.arrives and not before.is_after:
-            self._want(before.place, item, arrives=True)
+            self._want(before.place, item, arrives=True, enters_dialog=before.enters_dialog)
         else:
             self._want("", item, arrives=False)
 
@@ -85,10 +86,11 @@ class FocusSpeech:
         self._wanted = None
         self._voice.echo(tuple(text for text in (wanted.place, wanted.item) if text))
 
-    def _want(self, place: str, item: str, arrives: bool) -> None:
+    def _want(self, place: str, item: str, arrives: bool, enters_dialog: bool = False) -> None:
         is_worth_it = self._voice.is_on and bool(place or item)
         settles_s, said = self._clock() + SETTLED_S, self._voice.last.number
-        self._wanted = _Wanted(place, item, settles_s, said, arrives) if is_worth_it else None
+        wanted = _Wanted(place, item, settles_s, said, arrives, enters_dialog=enters_dialog)
+        self._wanted = wanted if is_worth_it else None
 
     def _beside_what_was_said(self, wanted: _Wanted) -> _Wanted | None:
         """What is left to say beside an announcement that came after the focus, or just before it."""
@@ -98,7 +100,8 @@ class FocusSpeech:
                 return None
             return replace(wanted, place="", is_after=True)
         is_fresh = self._clock() - last.begun_s < READING_FIRST_S
-        if wanted.arrives and last.kind is Kind.READING and self._voice.is_announcing and is_fresh:
+        is_echo = wanted.arrives and not wanted.enters_dialog
+        if is_echo and last.kind is Kind.READING and self._voice.is_announcing and is_fresh:
             return None
         return wanted
 

@@ -65,7 +65,8 @@ class FocusWatch(QObject):
         if self._dialog is None and self._has_chosen:  # what was chosen speaks for itself
             self._has_chosen = False
         else:
-            self._speech.reach(" ".join(part for part in (entered, place) if part), item)
+            words = " ".join(part for part in (entered, place) if part)
+            self._speech.reach(words, item, enters_dialog=bool(entered))
         self._watch(now)
         self._timer.start()
 
