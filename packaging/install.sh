@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes .venv with the program and all it needs, at the exact versions of constraints.txt; does nothing where that is done.
-# Usage: install.sh run|test        PYTHON=/path/to/python chooses another interpreter
+# Usage: install.sh run|neural|test        PYTHON=/path/to/python chooses another interpreter
 #
 # A stamp in .venv, written last, says for which files it was made. A mark, written first and removed last, says that an
 # installation was broken off: then it begins anew, since a half-unpacked package looks like a whole one.
@@ -55,9 +55,10 @@ stamp_for() { # what .venv must have been made for: the purpose, the place, and 
     { printf '%s\n' "$1" "$PWD" && cat pyproject.toml packaging/constraints.txt packaging/install.sh; } | cksum
 }
 
-is_installed() { # the tests' environment can also run the program
+is_installed() { # the tests' environment can do everything, the neural one can also run the program
     [ ! -e $venv/broken-off ] && [ -x $venv/bin/artsound ] || return 1
-    for each in "$1" test; do
+    case $1 in run) larger="neural test" ;; *) larger="test" ;; esac
+    for each in "$1" $larger; do
         [ -f "$venv/installed-$each" ] && [ "$(cat "$venv/installed-$each")" = "$(stamp_for "$each")" ] && return
     done
     return 1
@@ -83,7 +84,12 @@ install_packages() {
     say "installing Python packages, once; this takes a minute or two"
     # The build tools first, so that they too have their exact versions.
     pip_install setuptools wheel
-    if [ "$purpose" = test ]; then pip_install --no-build-isolation --editable '.[test]'; else pip_install --no-build-isolation --editable .; fi
+    case $purpose in
+    test) extras='[neural,test]' ;;
+    neural) extras='[neural]' ;;
+    *) extras= ;;
+    esac
+    pip_install --no-build-isolation --editable ".$extras"
     stamp_for "$purpose" >"$venv/installed-$purpose"
     rm -f $venv/broken-off
     say "installed in $venv"

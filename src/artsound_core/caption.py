@@ -43,9 +43,14 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """A whole description, in the order in which it is spoken."""
+    """A whole description, in the order in which it is spoken.
+
+    `model_text`: a caption model's own words, led by the emotion (`sad man in a hat sitting at a table`), which the
+    paper's Narrative music is conditioned on and its rewrite begins with; None where no model looked.
+    """
 
     sentences: tuple[Sentence, ...]
+    model_text: str | None = None
 
     def at(self, *levels: Level) -> tuple[Sentence, ...]:
         """The sentences of the given levels, in spoken order."""

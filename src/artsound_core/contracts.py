@@ -64,6 +64,20 @@ class Musician(Backend, Protocol):
 
 
 @runtime_checkable
+class LoadedBackend(Protocol):
+    """A backend whose model is large: it can be loaded ahead of its use and let go after it."""
+
+    def load(self, monitor: ProgressMonitor) -> None:
+        """Read the model into memory, telling `ModelLoading`; at once where that is done. May run in any thread, and
+        whoever else needs the model meanwhile waits for it. Raises `ModelError`; stops within 0.2 s by `Cancelled`."""
+        ...
+
+    def unload(self) -> None:
+        """Let the model's memory go; the next use loads it again."""
+        ...
+
+
+@runtime_checkable
 class ScoringMusician(Protocol):
     """A musician who writes notes before playing them; one who makes sound directly has no score to give."""
 

@@ -36,6 +36,24 @@ class SavingAdvanced:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelLoading:
+    """`done` of `total` (bytes, or parts: only the ratio means anything) of the model `name` is in memory."""
+
+    name: str
+    done: float
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadAdvanced:
+    """`done` of `total` bytes of the model `name` are on the disk, or copied there."""
+
+    name: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class StageFinished:
     record: StageRecord
 
@@ -47,7 +65,7 @@ class SoundReady:
     seconds: float
 
 
-Event = StageStarted | StageAdvanced | StageFinished | SoundReady | SavingAdvanced
+Event = StageStarted | StageAdvanced | StageFinished | SoundReady | SavingAdvanced | ModelLoading | DownloadAdvanced
 
 
 class ProgressMonitor:

@@ -19,7 +19,9 @@ FORBIDDEN_IMPORTS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 #: Pure arithmetic on samples, for whoever makes or plays sound.
-MEASURING_SOUND = tuple(f"{CORE}.sound.{name}" for name in ("loudness", "convolution", "matrix_product"))
+MEASURING_SOUND = tuple(
+    f"{CORE}.sound.{name}" for name in ("loudness", "convolution", "matrix_product", "limiter", "resampling")
+)
 
 #: (who, may import of ours nothing but).
 ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -28,6 +30,15 @@ ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((f"{CORE}.progress",), (f"{CORE}.stage",)),
     ((f"{CORE}.contracts",), (*VALUES, f"{CORE}.progress")),
     ((f"{CORE}.embedded",), (*VALUES, f"{CORE}.contracts", f"{CORE}.progress", f"{CORE}.embedded", *MEASURING_SOUND)),
+    ((f"{CORE}.models",), (*VALUES, f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.models")),
+    (
+        (f"{CORE}.neural",),
+        (
+            *VALUES,
+            *MEASURING_SOUND,
+            *(f"{CORE}.{name}" for name in ("contracts", "errors", "progress", "models", "neural")),
+        ),
+    ),
     ((f"{CORE}.sound",), (*VALUES, f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.sound")),
     ((f"{CORE}.picture_file",), (f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.picture_file")),
 )
@@ -39,6 +50,7 @@ SLOW_LIBRARIES: dict[str, tuple[str, ...]] = {
     "torchaudio": (f"{CORE}.neural", TRAINING),
     "torchvision": (f"{CORE}.neural", TRAINING),
     "transformers": (f"{CORE}.neural", TRAINING),
+    "tokenizers": (f"{CORE}.neural", TRAINING),
     "safetensors": (f"{CORE}.neural", f"{CORE}.models", TRAINING),
     "matplotlib": (TRAINING,),
 }

@@ -1,0 +1,83 @@
+"""What is known of a model before it is on this computer: a card, and what stands on disk for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from artsound_core.music_prompt import Variant
+from artsound_core.stage import Stage
+
+
+class Architecture(StrEnum):
+    """Which loader reads a model. A card of a person's own names one of these."""
+
+    RESNET = "resnet"
+    EMOTION_CLASSIFIER = "emotion classifier"
+    BLIP = "blip"
+    INSTRUCTION = "instruction model"
+    MUSICGEN = "musicgen"
+
+
+class ModelState(StrEnum):
+    MISSING = "missing"
+    PARTIAL = "partly downloaded"
+    DOWNLOADED = "downloaded"
+    ADOPTED = "adopted"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """`path` below the repository, with forward slashes. `size` in bytes and `sha256` where they are known."""
+
+    path: str
+    size: int | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelCard:
+    """One model of the catalogue.
+
+    `repository` and `revision` as the hub names them; a slot that training fills has neither files nor a repository.
+    `variant`: the paper's variant whose music a fine-tuned checkpoint makes, None for all others. `memory_bytes`: what the
+    loaded model takes at most. `purpose`: one plain sentence. `source`: a page where a person can read about it.
+    """
+
+    name: str
+    stage: Stage
+    architecture: Architecture
+    repository: str
+    revision: str
+    licence: str
+    allows_commercial_use: bool
+    purpose: str
+    source: str = ""
+    memory_bytes: int = 0
+    files: tuple[ModelFile, ...] = ()
+    variant: Variant | None = None
+
+    @property
+    def size_bytes(self) -> int:
+        """What a download takes, as far as the sizes are known."""
+        return sum(file.size or 0 for file in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class InstalledModel:
+    """A model on this computer: everything a loader needs to know. `revision` is what was really downloaded or adopted.
+
+    `is_adopted`: a person brought it; its files were checked for form, but against no published hash.
+    """
+
+    card: ModelCard
+    folder: Path
+    revision: str
+    is_adopted: bool
+
+    @property
+    def spoken(self) -> str:
+        """Name and revision for the records: `facebook/musicgen-small 4c8334b`."""
+        name = self.card.repository or self.card.name
+        return f"{name} {self.revision[:12]}".rstrip() + (" (adopted)" if self.is_adopted else "")
