@@ -1,0 +1,79 @@
+"""audiocraft's names of MusicGen's tensors, and where each stands under transformers' names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from artsound_core.neural.musicgen.tensor_files import TensorSource
+
+#: By prefix, never by what a name contains.
+_PREFIXES = (
+    ("emb.", "decoder.model.decoder.embed_tokens."),
+    ("transformer.layers.", "decoder.model.decoder.layers."),
+    ("out_norm.", "decoder.model.decoder.layer_norm."),
+    ("linears.", "decoder.lm_heads."),
+    ("condition_provider.conditioners.description.output_proj.", "enc_to_dec_proj."),
+)
+_INSIDE_A_LAYER = (
+    (".cross_attention.", ".encoder_attn."),
+    (".linear1.", ".fc1."),
+    (".linear2.", ".fc2."),
+    (".norm1.", ".self_attn_layer_norm."),
+    (".norm_cross.", ".encoder_attn_layer_norm."),
+    (".norm2.", ".final_layer_norm."),
+)
+_JOINED = ".in_proj_weight"
+
+
+def is_audiocraft(source: TensorSource) -> bool:
+    """Whether the tensors bear the names of audiocraft's language model."""
+    names = source.names()
+    return "emb.0.weight" in names and "out_norm.weight" in names
+
+
+class AudiocraftTensors:
+    """A `TensorSource` that gives an audiocraft language model's tensors under transformers' names.
+
+    Query, key and value stand in one matrix there, in this order: rows 0 to d, d to 2d, 2d to 3d.
+    """
+
+    def __init__(self, source: TensorSource) -> None:
+        self._source = source
+        self._places = {ours: place for name in source.names() for ours, place in _places(name)}
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return self._source.files
+
+    def names(self) -> frozenset[str]:
+        return frozenset(self._places)
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        whole, part = self._places[name]
+        shape = self._source.shape(whole)
+        return shape if part is None else (shape[0] // 3, *shape[1:])
+
+    def read(self, name: str) -> Any:
+        whole, part = self._places[name]
+        tensor = self._source.read(whole)
+        if part is None:
+            return tensor
+        rows = tensor.shape[0] // 3
+        return tensor[part * rows : (part + 1) * rows]
+
+
+def _places(name: str) -> list[tuple[str, tuple[str, int | None]]]:
+    """(transformers' name, (audiocraft's name, which third of its rows or None)); nothing for what we do not need."""
+    for theirs, ours in _PREFIXES:
+        if name.startswith(theirs):
+            renamed = ours + name.removeprefix(theirs)
+            break
+    else:
+        return []
+    for theirs, ours in _INSIDE_A_LAYER:
+        renamed = renamed.replace(theirs, ours)
+    if not renamed.endswith(_JOINED):
+        return [(renamed, (name, None))]
+    attention = renamed.removesuffix(_JOINED)
+    return [(f"{attention}.{letter}_proj.weight", (name, part)) for part, letter in enumerate("qkv")]
