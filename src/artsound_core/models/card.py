@@ -25,15 +25,20 @@ class ModelState(StrEnum):
     PARTIAL = "partly downloaded"
     DOWNLOADED = "downloaded"
     ADOPTED = "adopted"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
-    """`path` below the repository, with forward slashes. `size` in bytes and `sha256` where they are known."""
+    """`path` below the repository, with forward slashes. `size` in bytes and `sha256` where they are known.
+
+    `is_needed`: a download without it fails. Of small files some repositories have one set and some another.
+    """
 
     path: str
     size: int | None = None
     sha256: str | None = None
+    is_needed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,11 @@ class ModelCard:
     def size_bytes(self) -> int:
         """What a download takes, as far as the sizes are known."""
         return sum(file.size or 0 for file in self.files)
+
+    @property
+    def is_slot(self) -> bool:
+        """Whether nothing can be downloaded for it: training fills it, or a person brings it."""
+        return not (self.repository and self.files)
 
 
 @dataclass(frozen=True, slots=True)
