@@ -2,11 +2,13 @@
 #
 #   make run [PAINTING=picture.jpg] [ARGS="--emotion sad"]    hear a painting: in a window, or without a display in the terminal
 #   make app                                                  open the window
+#   make neural                                               install what the neural engine needs (torch, 1.3 GB)
 #   make test                                                 run every test
 #   make check                                                format, lint, types and tests, as in CI
 #   make bench [ARGS=...]                                     measure the figures of docs/benchmarks.md
+#   make bench-neural [ARGS=...], make bench-gpu              the neural engine's, with full-size random models (10 GB of disk)
 
-.PHONY: run app test test-slow check lint format bench clean install install-test
+.PHONY: run app neural test test-slow check lint format bench bench-neural bench-gpu clean install install-neural install-test
 
 # Taken literally: a dollar sign in a name of a file must not be read as a variable of make.
 override PAINTING := $(value PAINTING)
@@ -20,6 +22,8 @@ run: install
 
 app: install
 	@sh packaging/run.sh app
+
+neural: install-neural
 
 test: install-test
 	$(RUN) pytest -n 2 -m "not slow and not gpu"
@@ -41,12 +45,21 @@ format: install-test
 bench: install-test
 	PYTHONPATH=tests $(RUN) bench $(ARGS)
 
+bench-neural: install-test
+	PYTHONPATH=tests $(RUN) bench.neural $(ARGS)
+
+bench-gpu: install-test
+	PYTHONPATH=tests $(RUN) bench.neural gpu $(ARGS)
+
 clean:
 	rm -rf .venv out build dist src/*.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 install:
 	@sh packaging/install.sh run
+
+install-neural:
+	@sh packaging/install.sh neural
 
 install-test:
 	@sh packaging/install.sh test

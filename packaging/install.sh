@@ -90,6 +90,7 @@ install_packages() {
     *) extras= ;;
     esac
     pip_install --no-build-isolation --editable ".$extras"
+    if [ "$purpose" != run ]; then sh packaging/build-native.sh || true; fi # without it torch's own arithmetic is used
     stamp_for "$purpose" >"$venv/installed-$purpose"
     rm -f $venv/broken-off
     say "installed in $venv"

@@ -7,9 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from artsound_core.errors import ModelError
+from artsound_core.music_prompt import Variant
 from artsound_core.settings import Folders
 
 if TYPE_CHECKING:
+    from artsound_core.computer import Computer
+    from artsound_core.contracts import Musician
     from artsound_core.pipeline import Pipeline
 
 SAMPLE_RATES_HZ = (44_100, 48_000)
@@ -24,30 +27,84 @@ class Engine(StrEnum):
     AUDIOCRAFT = "audiocraft"
 
 
+class Numbers(StrEnum):
+    """What the large networks calculate with on a plain processor; `AUTO` leaves it to the machine."""
+
+    AUTO = "auto"
+    INT8 = "int8"
+    BF16 = "bf16"
+    FP32 = "fp32"
+
+
+@dataclass(frozen=True, slots=True)
+class NeuralWish:
+    """What a person may choose about the neural engine.
+
+    `models`: names of cards that take the place of a stage's usual model. `channels`: 2, or 1 for music as the network made it.
+    """
+
+    variant: Variant = Variant.LYRICAL
+    numbers: Numbers = Numbers.AUTO
+    saves_memory: bool = False
+    channels: int = 2
+    models: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """`reason` is one sentence that says which engine plays and why."""
+    """`reasons`: whole sentences that say which engine plays and why, and what had to be replaced by something else.
+
+    `stand_in`: what plays at once while the musician of a neural pipeline is still at work; None where nothing need wait.
+    """
 
     pipeline: Pipeline
     engine: Engine
-    reason: str
+    reasons: tuple[str, ...]
+    stand_in: Musician | None = None
 
 
-def assemble(folders: Folders, engine: Engine = Engine.AUTO, sample_rate_hz: int = SAMPLE_RATES_HZ[0]) -> Assembly:
-    """The pipeline for `engine`. Raises `ModelError` for an engine that this version does not hold."""
-    if engine in (Engine.NEURAL, Engine.AUDIOCRAFT):
-        raise ModelError(
-            f"the {engine} engine", "this version does not hold it yet; --engine embedded needs no models and plays now"
-        )
-    reason = (
-        "The embedded engine plays, as you asked."
-        if engine is Engine.EMBEDDED
-        else "The embedded engine plays: it needs no models, and this version holds no other."
-    )
-    return Assembly(_embedded(folders, sample_rate_hz), Engine.EMBEDDED, reason)
+def assemble(
+    folders: Folders,
+    engine: Engine = Engine.AUTO,
+    sample_rate_hz: int = SAMPLE_RATES_HZ[0],
+    wish: NeuralWish | None = None,
+    computer: Computer | None = None,
+    for_music: bool = True,
+) -> Assembly:
+    """The pipeline for `engine`. Raises `ModelError` where the engine that was asked for by name cannot play.
+
+    Not `for_music`: only the emotion and the description are wanted, so no music model need be there.
+    """
+    if engine is Engine.EMBEDDED:
+        return _embedded_assembly(sample_rate_hz, "The embedded engine plays, as you asked.")
+    from artsound_core.neural_assembly import assemble_audiocraft, assemble_neural
+
+    embedded = _embedded(sample_rate_hz)
+    wish = wish or NeuralWish()
+    if engine is Engine.AUDIOCRAFT:
+        return assemble_audiocraft(folders, embedded, wish, sample_rate_hz)
+    if computer is None:
+        from artsound_core.computer import this_computer
+
+        computer = this_computer()
+    try:
+        return assemble_neural(folders, embedded, wish, sample_rate_hz if for_music else None, computer)
+    except ModelError as error:
+        if engine is Engine.NEURAL:
+            raise
+        return Assembly(embedded, Engine.EMBEDDED, (f"The embedded engine plays. {_sentence(error)}",))
 
 
-def _embedded(folders: Folders, sample_rate_hz: int) -> Pipeline:
+def _embedded_assembly(sample_rate_hz: int, reason: str) -> Assembly:
+    return Assembly(_embedded(sample_rate_hz), Engine.EMBEDDED, (reason,))
+
+
+def _sentence(error: ModelError) -> str:
+    text = error.explain()
+    return text[:1].upper() + text[1:]
+
+
+def _embedded(sample_rate_hz: int) -> Pipeline:
     # Imported here: measuring pictures and making sound load numpy and OpenCV, which `--help` must not pay for.
     from artsound_core.embedded.captioner import EmbeddedCaptioner
     from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader

@@ -11,39 +11,50 @@ from artsound_core.clip import Clip
 from artsound_core.contracts import Backend, Captioner, EmotionReader, Musician, PromptWriter, ScoringMusician
 from artsound_core.emotion import Emotion, EmotionEstimate, chosen
 from artsound_core.errors import UsageError
-from artsound_core.music_prompt import MusicPrompt, MusicRequest
+from artsound_core.music_prompt import MusicPrompt, MusicRequest, Variant
 from artsound_core.painting import Painting
 from artsound_core.progress import ProgressMonitor, SoundReady, StageFinished
 from artsound_core.stage import Stage, StageRecord
+from artsound_core.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """One backend a stage. Every method returns its value and the record of how it was made."""
+    """One backend a stage. Every method returns its value and the record of how it was made.
+
+    `music_follows_text`: the music is made from the prompt's text, so the words must be there before it begins.
+    `turns`: who may hold a model in memory when; None where no stage has one.
+    """
 
     emotion_reader: EmotionReader
     captioner: Captioner
     prompt_writer: PromptWriter
     musician: Musician
+    music_follows_text: bool = False
+    turns: Turns | None = None
+
+    def needs_caption(self, variant: Variant) -> bool:
+        """Whether the prompt's text, and so the music, is made from the painting's description."""
+        return self.music_follows_text and variant is not Variant.EMOTIVE
 
     def read_emotion(
         self, painting: Painting, choice: Emotion | None, monitor: ProgressMonitor
     ) -> tuple[EmotionEstimate, StageRecord]:
         """The painting's emotion, or the person's choice, which overrides it."""
-        begun = _begin(Stage.EMOTION, monitor)
+        begun = self._begin(Stage.EMOTION, monitor)
         if choice is not None:
             record = StageRecord(Stage.EMOTION, "chosen", "the listener", time.perf_counter() - begun)
             monitor.tell(StageFinished(record))
             return chosen(choice), record
         estimate = self.emotion_reader.read(painting, monitor)
-        return estimate, _finish(Stage.EMOTION, self.emotion_reader, begun, monitor)
+        return estimate, self._finish(Stage.EMOTION, self.emotion_reader, begun, monitor)
 
     def describe(
         self, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor
     ) -> tuple[Caption, StageRecord]:
-        begun = _begin(Stage.CAPTION, monitor)
+        begun = self._begin(Stage.CAPTION, monitor)
         caption = self.captioner.describe(painting, estimate, monitor)
-        return caption, _finish(Stage.CAPTION, self.captioner, begun, monitor)
+        return caption, self._finish(Stage.CAPTION, self.captioner, begun, monitor)
 
     def write_prompt(
         self,
@@ -53,12 +64,12 @@ class Pipeline:
         request: MusicRequest,
         monitor: ProgressMonitor,
     ) -> tuple[MusicPrompt, StageRecord]:
-        begun = _begin(Stage.PROMPT, monitor)
+        begun = self._begin(Stage.PROMPT, monitor)
         prompt = self.prompt_writer.write(painting, estimate, caption, request, monitor)
-        return prompt, _finish(Stage.PROMPT, self.prompt_writer, begun, monitor)
+        return prompt, self._finish(Stage.PROMPT, self.prompt_writer, begun, monitor)
 
     def perform(self, prompt: MusicPrompt, seed: int, monitor: ProgressMonitor) -> Performance:
-        return Performance(self.musician, prompt, seed, monitor)
+        return Performance(self.musician, prompt, seed, monitor, self.turns)
 
     def midi(self, prompt: MusicPrompt, seed: int) -> bytes:
         """The score of what `perform` plays; `UsageError` where this musician has none."""
@@ -66,12 +77,31 @@ class Pipeline:
             raise UsageError("--save-score", f"the {self.musician.backend} musician makes sound without a score")
         return self.musician.midi(prompt, seed)
 
+    def _begin(self, stage: Stage, monitor: ProgressMonitor) -> float:
+        if self.turns is not None:
+            self.turns.begin(stage)
+        return _begin(stage, monitor)
+
+    def _finish(self, stage: Stage, backend: Backend, begun: float, monitor: ProgressMonitor) -> StageRecord:
+        record = _finish(stage, backend, begun, monitor)
+        if self.turns is not None:
+            self.turns.end(stage)
+        return record
+
 
 class Performance:
     """The music as it is made: iterate once over its blocks; `record` stands when the last one has come."""
 
-    def __init__(self, musician: Musician, prompt: MusicPrompt, seed: int, monitor: ProgressMonitor) -> None:
+    def __init__(
+        self,
+        musician: Musician,
+        prompt: MusicPrompt,
+        seed: int,
+        monitor: ProgressMonitor,
+        turns: Turns | None = None,
+    ) -> None:
         self._musician, self._prompt, self._seed, self._monitor = musician, prompt, seed, monitor
+        self._turns = turns
         self.record: StageRecord | None = None
 
     @property
@@ -92,6 +122,8 @@ class Performance:
             self._monitor.resume(Stage.MUSIC)
             begun = time.perf_counter()  # what the listener does with a block is not the musician's time
         self.record = _finish(Stage.MUSIC, self._musician, begun - spent_s, self._monitor)
+        if self._turns is not None:
+            self._turns.end(Stage.MUSIC)
 
 
 def _begin(stage: Stage, monitor: ProgressMonitor) -> float:

@@ -133,7 +133,7 @@ def provenance(rendition: Rendition) -> dict[str, Any]:
 class Recipe:
     """A rendition read back: enough to speak it, play it again and know whether it came out the same.
 
-    `records`: how the stages before the music were done, then.
+    `records`: how the stages before the music were done, then. `music_backend`: who made the music.
     """
 
     painting: PaintingFacts
@@ -146,6 +146,7 @@ class Recipe:
     samples_sha256: str
     program: str
     records: tuple[StageRecord, ...]
+    music_backend: str
 
 
 def read_recipe(file: Path) -> Recipe:
@@ -198,6 +199,7 @@ def _recipe(tree: Mapping[str, Any]) -> Recipe:
         samples_sha256=str(replay["samples_sha256"]),
         program=str(tree["program"]),
         records=tuple(_record(each) for each in tree["records"] if each["stage"] != Stage.MUSIC),
+        music_backend=next((str(each["backend"]) for each in tree["records"] if each["stage"] == Stage.MUSIC), ""),
     )
 
 

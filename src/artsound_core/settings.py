@@ -3,31 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """All absolute. None of them need exist: whoever writes makes the folder."""
+    """All absolute. None of them need exist: whoever writes makes the folder.
+
+    `catalogue`: a file of a person's own model cards, or None. `mirror`: where models are downloaded from instead of the hub.
+    """
 
     settings: Path
     library: Path
     cache: Path
     logs: Path
     models: Path
+    catalogue: Path | None = None
+    mirror: str | None = None
 
 
 def folders_from(environment: Mapping[str, str]) -> Folders:
     """The platform's folders, or all below `ARTSOUND_HOME`; `ARTSOUND_MODELS` moves the models alone."""
-    home = environment.get("ARTSOUND_HOME")
-    folders = _below(Path(home).expanduser().absolute()) if home else _of_the_platform()
-    models = environment.get("ARTSOUND_MODELS")
-    if models:
-        return Folders(
-            folders.settings, folders.library, folders.cache, folders.logs, Path(models).expanduser().absolute()
-        )
-    return folders
+    home, models, catalogue = (environment.get(f"ARTSOUND_{name}") for name in ("HOME", "MODELS", "CATALOGUE"))
+    folders = _below(_absolute(home)) if home else _of_the_platform()
+    return replace(
+        folders,
+        models=_absolute(models) if models else folders.models,
+        catalogue=_absolute(catalogue) if catalogue else None,
+        mirror=environment.get("ARTSOUND_MIRROR") or None,
+    )
+
+
+def _absolute(name: str) -> Path:
+    return Path(name).expanduser().absolute()
 
 
 def _below(home: Path) -> Folders:

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from artsound_core.errors import ArtsoundError
-from artsound_core.progress import Cancelled, Event, ProgressMonitor, StageAdvanced
+from artsound_core.progress import Cancelled, DownloadAdvanced, Event, ModelLoading, ProgressMonitor, StageAdvanced
 from artsound_desktop.explanations import explain
 from artsound_desktop.jobs import Job, JobNumbers, Result, Slot
 
@@ -101,7 +101,7 @@ class QtJobRunner(QObject):
         def listen(event: Event) -> None:
             nonlocal last_s
             now_s = time.monotonic()
-            if isinstance(event, StageAdvanced):
+            if isinstance(event, StageAdvanced | ModelLoading | DownloadAdvanced):
                 if now_s - last_s < _PROGRESS_EVERY_S:
                     return
                 last_s = now_s

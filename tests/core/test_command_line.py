@@ -115,15 +115,22 @@ def test_the_window_gets_what_was_named_and_its_exit_code_is_ours(tmp_path: Path
         (
             ["play", "a.jpg", "--engine", "neural"],
             4,
-            "artsound: the neural engine: this version does not hold it yet; "
-            "--engine embedded needs no models and plays now.\n",
+            "artsound: musicgen-small: it is not on this computer; "
+            "get it with: artsound models download musicgen-small, "
+            "or: artsound models adopt musicgen-small FOLDER.\n",
         ),
         (["play", "a.jpg", "--save", "none/a.wav"], 5, "artsound: none/a.wav: there is no such folder.\n"),
     ],
 )
 def test_trouble_is_one_sentence_and_an_exit_code(
-    words: list[str], code: int, sentence: str, capsys: pytest.CaptureFixture[str]
+    words: list[str],
+    code: int,
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.setenv("ARTSOUND_HOME", str(tmp_path))
     assert cli.main(words, lambda *_: 0) == code
     printed = capsys.readouterr()
     assert (printed.out, printed.err) == ("", sentence)
@@ -173,10 +180,11 @@ def test_names_are_printed_without_breaking_the_line_or_the_terminal() -> None:
 
 
 @pytest.mark.parametrize("engine", [Engine.NEURAL, Engine.AUDIOCRAFT])
-def test_an_engine_that_this_version_lacks_is_refused_as_a_missing_model(engine: Engine, tmp_path: Path) -> None:
+def test_an_engine_whose_model_is_not_here_is_refused_and_says_how_to_get_it(engine: Engine, tmp_path: Path) -> None:
     with pytest.raises(ModelError) as caught:
         assemble(folders_from({"ARTSOUND_HOME": str(tmp_path)}), engine)
     assert caught.value.exit_code == 4
+    assert "artsound models download musicgen-small" in caught.value.explain()
 
 
 def test_usage_errors_say_what_and_why() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from artsound_core import __version__
-from artsound_core.assemble import SAMPLE_RATES_HZ, Engine
+from artsound_core.assemble import SAMPLE_RATES_HZ, Engine, NeuralWish, Numbers
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S, Variant
 
@@ -110,7 +110,8 @@ def _add_play(commands: argparse._SubParsersAction[Parser]) -> None:
     music.add_argument(
         "--variant", type=_variant, metavar="V", help=f"{_list(Variant)}: how the music is asked for (lyrical)"
     )
-    music.add_argument("--engine", type=_engine, default=Engine.AUTO, metavar="E", help=f"{_list(Engine)} (auto)")
+    _add_engine(music)
+    music.add_argument("--mono", action="store_true", help="AI music as the network makes it, without stereo")
     music.add_argument("--rate", type=_rate, default=None, metavar="HZ", help="44100 or 48000 (44100)")
     music.add_argument(
         "--loop", action="store_true", help="music whose end leads back to its start; plays until Ctrl-C"
@@ -125,11 +126,29 @@ def _add_play(commands: argparse._SubParsersAction[Parser]) -> None:
     output.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
 
 
+def _add_engine(group: argparse._ArgumentGroup) -> None:
+    """What is asked of the engine, in every command that assembles one."""
+    group.add_argument("--engine", type=_engine, default=Engine.AUTO, metavar="E", help=f"{_list(Engine)} (auto)")
+    group.add_argument(
+        "--use", action="append", default=[], metavar="MODEL", help="this model for its stage; see artsound models list"
+    )
+    group.add_argument(
+        "--numbers", type=_numbers, default=Numbers.AUTO, metavar="N", help=f"{_list(Numbers)}: what networks reckon in"
+    )
+    group.add_argument("--small-memory", action="store_true", help="one network in memory at a time")
+
+
+def wish_of(options: argparse.Namespace, variant: Variant) -> NeuralWish:
+    """What the options say about the neural engine."""
+    channels = 1 if getattr(options, "mono", False) else 2
+    return NeuralWish(variant, options.numbers, options.small_memory, channels, tuple(options.use))
+
+
 def _add_describe(commands: argparse._SubParsersAction[Parser]) -> None:
     describe = commands.add_parser(
         "describe",
         help="print the description of a painting",
-        description="Prints the description of a painting, made from measured colours and forms.",
+        description="Prints the description of a painting: what a caption model sees, where one is here, and what was measured.",
         formatter_class=_Wide,
         allow_abbrev=False,
     )
@@ -138,6 +157,7 @@ def _add_describe(commands: argparse._SubParsersAction[Parser]) -> None:
         "--level", choices=LEVELS, default="full", metavar="LEVEL", help="label, brief, overview, tour or full (full)"
     )
     describe.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
+    _add_engine(describe.add_argument_group("the engine"))
 
 
 def _add_doctor(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -195,6 +215,10 @@ def _engine(text: str) -> Engine:
     return Engine(_one_of(text, tuple(Engine), "engine"))
 
 
+def _numbers(text: str) -> Numbers:
+    return Numbers(_one_of(text, tuple(Numbers), "kind of number"))
+
+
 def _rate(text: str) -> int:
     return int(_one_of(text, tuple(str(rate) for rate in SAMPLE_RATES_HZ), "sample rate"))
 
@@ -205,5 +229,5 @@ def _one_of(text: str, names: Sequence[str], what: str) -> str:
     return text.lower()
 
 
-def _list(names: type[Emotion] | type[Variant] | type[Engine]) -> str:
+def _list(names: type[Emotion] | type[Variant] | type[Engine] | type[Numbers]) -> str:
     return ", ".join(names)

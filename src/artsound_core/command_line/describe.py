@@ -6,7 +6,9 @@ import argparse
 
 from artsound_core.assemble import assemble
 from artsound_core.caption import Caption, Level
+from artsound_core.command_line.arguments import wish_of
 from artsound_core.command_line.terminal import Terminal
+from artsound_core.music_prompt import MusicRequest
 from artsound_core.opening import open_with_label
 from artsound_core.progress import ProgressMonitor
 from artsound_core.provenance import caption_document, emotion_document, painting_document, record_document
@@ -28,7 +30,10 @@ def describe(options: argparse.Namespace, folders: Folders, terminal: Terminal, 
     opened = open_with_label(options.painting, monitor)
     for problem in opened.problems:
         terminal.note(problem)
-    pipeline = assemble(folders).pipeline
+    assembly = assemble(folders, options.engine, wish=wish_of(options, MusicRequest().variant), for_music=False)
+    for reason in assembly.reasons:
+        terminal.note(reason)
+    pipeline = assembly.pipeline
     estimate, emotion_record = pipeline.read_emotion(opened.painting, None, monitor)
     caption, caption_record = pipeline.describe(opened.painting, estimate, monitor)
     shown = Caption(caption.at(*_LEVELS[options.level]))

@@ -7,9 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from artsound_core.assemble import SAMPLE_RATES_HZ, assemble
+from artsound_core.assemble import SAMPLE_RATES_HZ, Engine, assemble
 from artsound_core.caption import Caption
+from artsound_core.command_line.arguments import wish_of
 from artsound_core.command_line.terminal import Terminal
+from artsound_core.contracts import Musician
 from artsound_core.emotion import EmotionEstimate
 from artsound_core.errors import UsageError, printable
 from artsound_core.music_prompt import DEFAULT_S, MusicPrompt, MusicRequest, Variant
@@ -33,9 +35,10 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`word` does what the music need not wait for: it describes the painting and words the prompt after it.
+    """`prompt` is what is known before the description; `word` describes the painting and words the final prompt after it.
 
-    `recipe` is the document that is being played again, or None.
+    `music_waits_for_words`: the music is made from the final prompt, not from `prompt`. `stand_in` can play `prompt` at once
+    meanwhile; None where nothing need wait. `recipe` is the document that is being played again, or None.
     """
 
     painting: PaintingFacts
@@ -45,27 +48,30 @@ class Plan:
     variant: Variant
     pipeline: Pipeline
     word: Callable[[], Wording]
+    music_waits_for_words: bool = False
+    stand_in: Musician | None = None
     recipe: Recipe | None = None
 
 
 def plan_from(options: argparse.Namespace, folders: Folders, terminal: Terminal, monitor: ProgressMonitor) -> Plan:
     """The plan for `artsound play`'s options; `UsageError` where they contradict each other."""
     if options.recipe is not None:
-        return _from_document(options, folders)
+        return _from_document(options, folders, terminal)
     if options.painting is None:
         raise UsageError("artsound play", "name a painting, or a saved document with --from")
     return _from_painting(options, folders, terminal, monitor)
 
 
 def _from_painting(options: argparse.Namespace, folders: Folders, terminal: Terminal, monitor: ProgressMonitor) -> Plan:
-    assembly = assemble(folders, options.engine, options.rate or SAMPLE_RATES_HZ[0])
+    variant = options.variant or Variant.LYRICAL
+    assembly = assemble(folders, options.engine, options.rate or SAMPLE_RATES_HZ[0], wish_of(options, variant))
     pipeline = assembly.pipeline
     opened = open_with_label(options.painting, monitor)
-    for remark in (*opened.problems, assembly.reason):
+    for remark in (*opened.problems, *assembly.reasons):
         terminal.note(remark)
     painting = opened.painting
     seconds = DEFAULT_S if options.seconds is None else options.seconds
-    request = MusicRequest(seconds, options.seed or 0, options.variant or Variant.LYRICAL, options.loop)
+    request = MusicRequest(seconds, options.seed or 0, variant, options.loop)
     emotion, emotion_record = pipeline.read_emotion(painting, options.emotion, monitor)
     prompt, planned = pipeline.write_prompt(painting, emotion, None, request, monitor)
 
@@ -73,15 +79,32 @@ def _from_painting(options: argparse.Namespace, folders: Folders, terminal: Term
         caption, caption_record = pipeline.describe(painting, emotion, monitor)
         worded, wording = pipeline.write_prompt(painting, emotion, caption, request, monitor)
         prompt_record = replace(wording, seconds=planned.seconds + wording.seconds)
-        return Wording(caption, replace(prompt, text=worded.text), (emotion_record, caption_record, prompt_record))
+        # The text alone may change once music that does not follow it has begun.
+        final = worded if pipeline.needs_caption(variant) else replace(prompt, text=worded.text)
+        return Wording(caption, final, (emotion_record, caption_record, prompt_record))
 
-    return Plan(facts_of(painting), emotion, prompt, request.seed, request.variant, pipeline, word)
+    return Plan(
+        facts_of(painting),
+        emotion,
+        prompt,
+        request.seed,
+        variant,
+        pipeline,
+        word,
+        pipeline.needs_caption(variant),
+        assembly.stand_in,
+    )
 
 
-def _from_document(options: argparse.Namespace, folders: Folders) -> Plan:
+def _from_document(options: argparse.Namespace, folders: Folders, terminal: Terminal) -> Plan:
     _refuse_what_the_document_settles(options)
     recipe = read_recipe(options.recipe)
-    assembly = assemble(folders, options.engine, recipe.sample_rate_hz)
+    engine = options.engine
+    if engine is Engine.AUTO:  # the engine that made it, or the music would be another
+        engine = Engine.NEURAL if recipe.music_backend.startswith("neural") else Engine.EMBEDDED
+    assembly = assemble(folders, engine, recipe.sample_rate_hz, wish_of(options, recipe.variant))
+    for remark in assembly.reasons:
+        terminal.note(remark)
     wording = Wording(recipe.caption, recipe.prompt, recipe.records)
     return Plan(
         recipe.painting,
@@ -91,7 +114,8 @@ def _from_document(options: argparse.Namespace, folders: Folders) -> Plan:
         recipe.variant,
         assembly.pipeline,
         lambda: wording,
-        recipe,
+        stand_in=assembly.stand_in,
+        recipe=recipe,
     )
 
 

@@ -11,7 +11,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TextIO
 
-from artsound_core.progress import Event, SavingAdvanced, StageAdvanced, StageFinished, StageStarted
+from artsound_core.progress import (
+    DownloadAdvanced,
+    Event,
+    ModelLoading,
+    SavingAdvanced,
+    StageAdvanced,
+    StageFinished,
+    StageStarted,
+)
 from artsound_core.stage import Stage
 
 _DOING: Mapping[Stage, str] = {
@@ -67,6 +75,10 @@ class Terminal:
                 self._advance(_DOING[stage], min(1.0, done / total))
             case SavingAdvanced(done, total):
                 self._advance(_SAVING, done / total)
+            case ModelLoading(name, done, total) if total > 0:
+                self._advance(f"Loading {name}", min(1.0, done / total))
+            case DownloadAdvanced(name, done, total) if total > 0:
+                self._advance(f"Fetching {name}", min(1.0, done / total))
             case StageFinished():
                 self._clear_bar()
 

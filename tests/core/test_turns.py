@@ -1,0 +1,76 @@
+"""Which model is in memory when: the next is made ready while one works, or each lets go before the next."""
+
+from __future__ import annotations
+
+import threading
+
+from artsound_core.stage import Stage
+from artsound_core.turns import Turns
+from fakes.loaded_backends import LargeBackend
+from fakes.stages import FakeEmotionReader
+
+PATIENCE_S = 5.0
+
+
+def four(diary: list[str]) -> dict[Stage, LargeBackend]:
+    return {stage: LargeBackend(str(stage), diary) for stage in Stage}
+
+
+def test_all_later_models_are_loaded_in_order_while_the_first_stage_runs() -> None:
+    diary: list[str] = []
+    backends = four(diary)
+    Turns(backends, warms_ahead=True).begin(Stage.EMOTION)
+    assert backends[Stage.MUSIC].loaded.wait(PATIENCE_S)
+    assert diary == ["load caption", "load prompt", "load music"]
+
+
+def test_models_are_made_ready_once_and_kept() -> None:
+    diary: list[str] = []
+    backends = four(diary)
+    turns = Turns(backends, warms_ahead=True)
+    for stage in Stage:
+        turns.begin(stage)
+        turns.end(stage)
+    assert backends[Stage.MUSIC].loaded.wait(PATIENCE_S)
+    turns.close()
+    assert diary[:3] == ["load caption", "load prompt", "load music"]
+    assert diary[3:] == ["unload emotion", "unload caption", "unload prompt", "unload music"]
+
+
+def test_with_little_memory_nothing_is_loaded_ahead_and_each_model_goes_after_its_stage() -> None:
+    diary: list[str] = []
+    turns = Turns(four(diary), warms_ahead=False)
+    for stage in Stage:
+        turns.begin(stage)
+        turns.end(stage)
+    assert diary == ["unload emotion", "unload caption", "unload prompt", "unload music"]
+
+
+def test_a_model_that_cannot_be_loaded_ahead_is_left_to_its_own_stage() -> None:
+    diary: list[str] = []
+    backends = four(diary)
+    backends[Stage.PROMPT].is_broken = True
+    turns = Turns(backends, warms_ahead=True)
+    turns.begin(Stage.EMOTION)
+    assert backends[Stage.CAPTION].loaded.wait(PATIENCE_S)
+    turns.close()
+    assert diary[0] == "load caption"
+    assert "load music" not in diary
+
+
+def test_closing_stops_a_loading_that_is_under_way() -> None:
+    diary: list[str] = []
+    backends = four(diary)
+    backends[Stage.CAPTION].gate = threading.Event()
+    turns = Turns(backends, warms_ahead=True)
+    turns.begin(Stage.EMOTION)
+    turns.close()
+    assert not any(entry.startswith("load") for entry in diary)
+    assert not any(thread.name == "warming" for thread in threading.enumerate())
+
+
+def test_a_stage_without_a_model_has_no_turn() -> None:
+    turns = Turns({Stage.EMOTION: FakeEmotionReader()}, warms_ahead=False)
+    turns.begin(Stage.EMOTION)
+    turns.end(Stage.EMOTION)
+    turns.close()
