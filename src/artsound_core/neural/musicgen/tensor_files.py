@@ -59,7 +59,7 @@ class SafetensorsFiles:
         self._holder: dict[str, Any] = {}
         for file in files:
             with _told(model, file):
-                opened = safe_open(file, framework="pt", device="cpu")
+                opened: Any = safe_open(file, framework="pt", device="cpu")
                 self._holder.update(dict.fromkeys(opened.keys(), opened))
 
     @property
