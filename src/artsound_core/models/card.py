@@ -9,6 +9,9 @@ from pathlib import Path
 from artsound_core.music_prompt import Variant
 from artsound_core.stage import Stage
 
+#: Begins the revision of a model whose origin is unknown; the digest of its files follows.
+CONTENT = "content-"
+
 
 class Architecture(StrEnum):
     """Which loader reads a model. A card of a person's own names one of these."""
@@ -88,6 +91,9 @@ class InstalledModel:
 
     @property
     def spoken(self) -> str:
-        """Name and revision for the records: `facebook/musicgen-small 4c8334b`."""
+        """Name and revision for the records: `facebook/musicgen-small 4c8334b02c6e`; of a model of unknown origin the digest
+        of its content: `musicgen-lyrical content 9c2f0e4d11ab (adopted)`."""
         name = self.card.repository or self.card.name
-        return f"{name} {self.revision[:12]}".rstrip() + (" (adopted)" if self.is_adopted else "")
+        unknown = self.revision.startswith(CONTENT)
+        revision = f"content {self.revision.removeprefix(CONTENT)[:12]}" if unknown else self.revision[:12]
+        return f"{name} {revision}".rstrip() + (" (adopted)" if self.is_adopted else "")
