@@ -19,7 +19,6 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
-from artsound_core import __version__
 from artsound_core.errors import printable
 from artsound_core.models.proxies import Network
 from artsound_core.progress import ProgressMonitor
@@ -67,7 +66,7 @@ class Request:
 
     def __init__(self, address: str, network: Network, headers: Mapping[str, str], method: str = "GET") -> None:
         self._network, self._method = network, method
-        self._headers = {"User-Agent": f"artsound/{__version__}", "Accept-Encoding": "identity", **headers}
+        self._headers = {"User-Agent": "artsound", "Accept-Encoding": "identity", **headers}
         self._arrived: queue.Queue[Head | bytes | _Failure | _End] = queue.Queue(maxsize=16)
         self._closed = threading.Event()
         self._connection: http.client.HTTPConnection | None = None
