@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from artsound_core.models.card import InstalledModel
+from artsound_core.models.safe_folder import check_folder
 from artsound_core.neural.device import DeviceKind, Placement
 from artsound_core.neural.encodec.layers import Convolution, Elu, Layer, Recurrence, Residual, Stream, Upsampling
 from artsound_core.neural.encodec.shape import EncodecShape, read_shape
@@ -14,6 +15,8 @@ from artsound_core.neural.encodec.weights import TensorReader, read_config
 
 #: Frames decoded in one go (1 s of MusicGen's): a person's wish to stop is looked for between them.
 _MOST_FRAMES = 50
+#: After the first upsampling fewer frames at a time: what passes between the layers then stays in the processor's cache.
+_FRAMES_IN_CACHE = 10
 
 
 class EncodecDecoder:
@@ -55,8 +58,16 @@ class EncodecDecoder:
             total = total + book[row]
         return total
 
-    def streams(self) -> list[Stream]:
-        return [layer.stream() for layer in self._layers]
+    @property
+    def first_ratio(self) -> int:
+        """Rows that one frame is after the first upsampling."""
+        return self._shape.upsampling_ratios[0]
+
+    def streams(self) -> tuple[list[Stream], list[Stream]]:
+        """All layers in their order: those up to the first upsampling, whose weights are most of all, and the others."""
+        streams = [layer.stream() for layer in self._layers]
+        first = next(place for place, layer in enumerate(self._layers) if isinstance(layer, Upsampling))
+        return streams[: first + 1], streams[first + 1 :]
 
 
 class EncodecStream:
@@ -64,7 +75,7 @@ class EncodecStream:
 
     def __init__(self, decoder: EncodecDecoder, check: Callable[[], None]) -> None:
         self._decoder, self._check = decoder, check
-        self._streams = decoder.streams()
+        self._slow, self._quick = decoder.streams()
         self._frames = 0
         self._samples = 0
 
@@ -90,13 +101,21 @@ class EncodecStream:
             return self._run(nothing, True) if self._frames else torch.zeros(0, device=self._decoder.device)
 
     def _run(self, codes: Any, is_last: bool) -> Any:
+        import torch
+
         self._check()
-        rows = self._decoder.embedded(codes)
-        for stream in self._streams:
-            rows = stream.push(rows, is_last)
+        rows = self._pushed(self._slow, self._decoder.embedded(codes), is_last)
+        pieces = rows.split(_FRAMES_IN_CACHE * self._decoder.first_ratio)
+        made = [self._pushed(self._quick, piece, is_last and piece is pieces[-1]) for piece in pieces]
+        sound = torch.cat(made).reshape(-1)
         self._frames += codes.shape[1]
-        self._samples += len(rows)
-        return rows.reshape(-1)
+        self._samples += len(sound)
+        return sound
+
+    def _pushed(self, streams: list[Stream], rows: Any, is_last: bool) -> Any:
+        for stream in streams:
+            rows = stream.push(rows, is_last)
+        return rows
 
 
 def load_decoder(
@@ -107,6 +126,7 @@ def load_decoder(
     It runs on the placement's device, but on the CPU where that is Apple's, which garbles EnCodec's sound (audiocraft's
     threads 31 and 43). `check` is called before each tensor and may raise to stop. Raises `ModelError`.
     """
+    check_folder(installed)
     config, prefix = read_config(installed)
     shape = read_shape(config, installed.card.name)
     device = str(DeviceKind.CPU if placement.device is DeviceKind.MPS else placement.device)

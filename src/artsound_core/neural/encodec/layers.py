@@ -1,7 +1,7 @@
 """EnCodec's layers as streams: each keeps just what its next rows need, so that no row is worked out twice.
 
-Sound travels as rows: float32 [time, channels]. Then every convolution is one matrix product over neighbouring rows, and a
-transposed convolution is one whose rows fall apart into several of the next rate. A layer holds weights and is shared; what
+Sound travels as rows: float32 [time, channels]. Then a transposed convolution is one matrix product whose rows fall apart into
+several of the next rate, and nothing has to be turned between the layers. A layer holds weights and is shared; what
 `stream()` gives holds the state of one piece. `push(rows, is_last)` takes any number of rows, none as well, and gives those
 that are settled; with `is_last` the rest, padded at the end as the whole would be.
 """
@@ -26,14 +26,31 @@ class Convolution:
     """Stride 1. `kernel`: float32 [out, in, taps]."""
 
     def __init__(self, kernel: Any, bias: Any, dilation: int, rule: PaddingRule, device: str) -> None:
-        out, _, self.taps = kernel.shape
-        self.dilation, self.rule = dilation, rule
-        self.product = PackedProduct(kernel.permute(0, 2, 1).reshape(out, -1), bias, device)
+        import torch
+
+        self._taps, self._dilation, self.rule = kernel.shape[2], dilation, rule
+        if self._taps == 1:
+            self._product = PackedProduct(kernel[:, :, 0], bias, device)
+        else:
+            # As a picture of one line, rows are what torch calls channels last, and pass without being copied.
+            self._kernel = kernel[:, :, None].to(device).contiguous(memory_format=torch.channels_last)
+            self._bias = bias.to(device)
 
     @property
     def reach(self) -> int:
         """Rows beside its own that one row needs."""
-        return int((self.taps - 1) * self.dilation)
+        return int((self._taps - 1) * self._dilation)
+
+    def __call__(self, rows: Any) -> Any:
+        """float32 [n - reach, out] of [n, in]."""
+        from torch.nn.functional import conv2d
+
+        if self._taps == 1:
+            return self._product(rows)
+        if len(rows) <= self.reach:
+            return rows.new_empty(0, len(self._bias))
+        line = rows.t()[None, :, None, :]
+        return conv2d(line, self._kernel, self._bias, dilation=self._dilation)[0, :, 0].t().contiguous()
 
     def stream(self) -> Stream:
         return _ConvolutionStream(self)
@@ -51,18 +68,18 @@ class _ConvolutionStream:
     def push(self, rows: Any, is_last: bool) -> Any:
         layer = self._layer
         if layer.reach == 0:
-            return layer.product(rows)
+            return layer(rows)
         joined = _joined(self._kept, rows)
         left = 0 if self._has_begun else self._left
         right = self._right if is_last else 0
         if not self._has_begun and not is_last and len(joined) < self._first_rows:
             self._kept = joined
-            return layer.product(_windows(joined, layer, 0))
+            return layer(joined[:0])
         self._has_begun = True
         joined = padded(joined, left, right, layer.rule.mode)
         count = max(0, len(joined) - layer.reach)
         self._kept = joined[count:].clone()
-        return layer.product(_windows(joined, layer, count))
+        return layer(joined)
 
 
 class Upsampling:
@@ -82,7 +99,6 @@ class Upsampling:
         oldest_first = kernel.reshape(into, self.out, self.rows_needed, stride).flip(2)
         weight = oldest_first.permute(3, 1, 2, 0).reshape(stride * self.out, self.rows_needed * into)
         self.product = PackedProduct(weight, bias.repeat(stride), device)
-        self.taps, self.dilation = self.rows_needed, 1
 
     def stream(self) -> Stream:
         return _UpsamplingStream(self)
@@ -103,7 +119,8 @@ class _UpsamplingStream:
             joined = padded(joined, 0, before, "constant")
         count = len(joined) - before
         self._kept = joined[count:].clone()
-        made = layer.product(_windows(joined, layer, count)).reshape(count * layer.stride, layer.out)
+        seen = _cat(*(joined[row : row + count] for row in range(layer.rows_needed)), along=1)
+        made = layer.product(seen).reshape(count * layer.stride, layer.out)
         trimmed = min(self._to_trim, len(made))
         self._to_trim -= trimmed
         made = made[trimmed : trimmed + self._owed]
@@ -135,7 +152,7 @@ class _ResidualStream:
         waiting = _joined(self._waiting, rows)
         self._waiting = waiting[len(answer) :].clone()
         own = waiting[: len(answer)]
-        return answer.add_(own if self._layer.shortcut is None else self._layer.shortcut.product(own))
+        return answer.add_(own if self._layer.shortcut is None else self._layer.shortcut(own))
 
 
 class Recurrence:
@@ -187,11 +204,6 @@ def padded(rows: Any, left: int, right: int, mode: str) -> Any:
     if mode == "replicate":
         return _cat(rows[:1].expand(left, -1), rows, rows[-1:].expand(right, -1))
     return _cat(rows.new_zeros(left, rows.shape[1]), rows, rows.new_zeros(right, rows.shape[1]))
-
-
-def _windows(joined: Any, layer: Convolution | Upsampling, count: int) -> Any:
-    """float32 [count, taps * channels]: each row beside those that its convolution sees."""
-    return _cat(*(joined[tap * layer.dilation :][:count] for tap in range(layer.taps)), along=1)
 
 
 def _joined(kept: Any, rows: Any) -> Any:

@@ -11,7 +11,6 @@ from typing import Any
 
 from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
-from artsound_core.models.safe_folder import check_folder
 
 #: Of a whole MusicGen the sound decoder is one part; an EnCodec of its own has the same names without it.
 PART = "audio_encoder"
@@ -36,7 +35,6 @@ class TensorReader:
     """
 
     def __init__(self, installed: InstalledModel, prefix: str, check: Callable[[], None]) -> None:
-        check_folder(installed)
         self._installed, self._prefix, self._check = installed, prefix, check
         self._closing = ExitStack()
         self._files: dict[str, Any] = {}
