@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from artsound_core.embedded.playing.mastering import CEILING_DBTP, LOOK_AHEAD, Limiter, tone_control, tone_kernel
+from artsound_core.embedded.playing.mastering import tone_control, tone_kernel
 from artsound_core.sound.convolution import unpacked
+from artsound_core.sound.limiter import CEILING_DBTP, LOOK_AHEAD, Limiter
 from artsound_core.sound.loudness import true_peak_dbtp
 
 RATE = 44100

@@ -10,9 +10,9 @@ import numpy as np
 from artsound_core.embedded.composing.score import Score
 from artsound_core.embedded.playing.desk import ROOM_T60_S, Studio, mixed
 from artsound_core.embedded.playing.levelling import Leveller, expected_powers
-from artsound_core.embedded.playing.mastering import Limiter
 from artsound_core.embedded.playing.sampler import Sampler
 from artsound_core.sound.convolution import HOP, unpacked
+from artsound_core.sound.limiter import Limiter
 from artsound_core.sound.loudness import LoudnessMeter, StepPowers
 
 #: Hops that are mixed before the first is given, to hear how loud the piece truly begins; short pieces are mixed whole.
