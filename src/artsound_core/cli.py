@@ -56,6 +56,10 @@ def _run(options: argparse.Namespace, folders: Folders, terminal: Terminal, moni
             from artsound_core.command_line.describe import describe
 
             describe(options, folders, terminal, monitor)
+        case "models":
+            from artsound_core.command_line.models import models
+
+            models(options, folders, os.environ, terminal, monitor)
         case "doctor":
             from artsound_core.command_line.diagnosis import diagnose
 

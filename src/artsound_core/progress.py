@@ -54,6 +54,24 @@ class DownloadAdvanced:
 
 
 @dataclass(frozen=True, slots=True)
+class DownloadInterrupted:
+    """Fetching the model `name` ran into trouble, a clause about the server; it is tried again in `wait_s` seconds."""
+
+    name: str
+    reason: str
+    wait_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAdvanced:
+    """`done` of `total` bytes of the model `name` were read and compared with what they were when it came."""
+
+    name: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class StageFinished:
     record: StageRecord
 
@@ -65,7 +83,17 @@ class SoundReady:
     seconds: float
 
 
-Event = StageStarted | StageAdvanced | StageFinished | SoundReady | SavingAdvanced | ModelLoading | DownloadAdvanced
+Event = (
+    StageStarted
+    | StageAdvanced
+    | StageFinished
+    | SoundReady
+    | SavingAdvanced
+    | ModelLoading
+    | DownloadAdvanced
+    | DownloadInterrupted
+    | CheckAdvanced
+)
 
 
 class ProgressMonitor:

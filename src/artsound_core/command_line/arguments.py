@@ -14,7 +14,7 @@ from artsound_core.assemble import SAMPLE_RATES_HZ, Engine, NeuralWish, Numbers
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S, Variant
 
-COMMANDS = ("play", "describe", "doctor", "app")
+COMMANDS = ("play", "describe", "models", "doctor", "app")
 LEVELS = ("label", "brief", "overview", "tour", "full")
 #: What exists of the window today; kiosk and therapist come with their own issues.
 MODES = ("personal",)
@@ -83,6 +83,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _add_play(commands)
     _add_describe(commands)
+    _add_models(commands)
     _add_doctor(commands)
     _add_app(commands)
     return parser
@@ -158,6 +159,30 @@ def _add_describe(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     describe.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
     _add_engine(describe.add_argument_group("the engine"))
+
+
+def _add_models(commands: argparse._SubParsersAction[Parser]) -> None:
+    models = commands.add_parser(
+        "models",
+        help="list, fetch, bring, check and remove the models of the neural engine",
+        description="Models are never fetched by themselves. What each is, and how it gets here: docs/models.md.",
+        formatter_class=_Wide,
+        allow_abbrev=False,
+    )
+    acts = models.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=Parser)
+    listing = acts.add_parser("list", help="every model: what it is for, its size and licence, whether it is here")
+    listing.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
+    for act, what in (
+        ("download", "fetch a model from the hub; goes on where it broke off"),
+        ("remove", "delete a model"),
+    ):
+        acts.add_parser(act, help=what).add_argument("name", metavar="NAME", help="as the list names it")
+    adopt = acts.add_parser("adopt", help="take a model from a folder: a USB stick, a hub's cache, a training run")
+    adopt.add_argument("name", metavar="NAME", help="as the list names it")
+    adopt.add_argument("folder", type=Path, metavar="FOLDER", help="where the model's files lie")
+    check = acts.add_parser("check", help="read every byte and compare it with what came")
+    check.add_argument("name", nargs="?", metavar="NAME", help="only this one")
+    acts.add_parser("where", help="print the folder of models")
 
 
 def _add_doctor(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, TextIO
 
 from artsound_core.progress import (
+    CheckAdvanced,
     DownloadAdvanced,
+    DownloadInterrupted,
     Event,
     ModelLoading,
     SavingAdvanced,
@@ -79,6 +81,10 @@ class Terminal:
                 self._advance(f"Loading {name}", min(1.0, done / total))
             case DownloadAdvanced(name, done, total) if total > 0:
                 self._advance(f"Fetching {name}", min(1.0, done / total))
+            case DownloadInterrupted(name, reason, wait_s):
+                self.note(f"{name}: the server {reason}; trying again in {max(1, round(wait_s))} s.")
+            case CheckAdvanced(name, done, total) if total > 0:
+                self._advance(f"Checking {name}", min(1.0, done / total))
             case StageFinished():
                 self._clear_bar()
 

@@ -13,6 +13,15 @@ from artsound_core.stage import Stage
 _HUB = "https://huggingface.co/"
 _NON_COMMERCIAL = "CC-BY-NC-4.0"
 
+_BLIP_SETTINGS = (
+    ModelFile("config.json"),
+    ModelFile("preprocessor_config.json"),
+    ModelFile("tokenizer.json"),
+    ModelFile("tokenizer_config.json"),
+    ModelFile("special_tokens_map.json", is_needed=False),
+    ModelFile("vocab.txt", is_needed=False),
+)
+
 RESNET50 = ModelCard(
     name="resnet50-imagenet",
     stage=Stage.EMOTION,
@@ -53,15 +62,22 @@ BLIP_LARGE = ModelCard(
     purpose="Writes what can be seen in a painting: the paper's captioner.",
     source=f"{_HUB}Salesforce/blip-image-captioning-large",
     memory_bytes=2_900_000_000,
-    files=(
-        ModelFile("model.safetensors", 1_879_014_680),
-        ModelFile("config.json"),
-        ModelFile("preprocessor_config.json"),
-        ModelFile("tokenizer.json"),
-        ModelFile("tokenizer_config.json"),
-        ModelFile("special_tokens_map.json"),
-        ModelFile("vocab.txt"),
-    ),
+    files=(ModelFile("model.safetensors", 1_879_014_680), *_BLIP_SETTINGS),
+)
+
+BLIP_BASE = ModelCard(
+    name="blip-base",
+    stage=Stage.CAPTION,
+    architecture=Architecture.BLIP,
+    repository="Salesforce/blip-image-captioning-base",
+    # The main branch holds pickles only; this proposal to it adds the same weights as safetensors.
+    revision="refs/pr/50",
+    licence="BSD-3-Clause",
+    allows_commercial_use=True,
+    purpose="The captioner's smaller sister: half the size, plainer sentences.",
+    source=f"{_HUB}Salesforce/blip-image-captioning-base",
+    memory_bytes=1_500_000_000,
+    files=(ModelFile("model.safetensors"), *_BLIP_SETTINGS),
 )
 
 FALCON = ModelCard(
@@ -84,6 +100,47 @@ FALCON = ModelCard(
         ModelFile("special_tokens_map.json", is_needed=False),
         ModelFile("vocab.json", is_needed=False),
         ModelFile("merges.txt", is_needed=False),
+    ),
+)
+
+SMOLLM2 = ModelCard(
+    name="smollm2-360m",
+    stage=Stage.PROMPT,
+    architecture=Architecture.INSTRUCTION,
+    repository="HuggingFaceTB/SmolLM2-360M-Instruct",
+    revision="a10cc1512eabd3dde888204e902eca88bddb4951",
+    licence="Apache-2.0",
+    allows_commercial_use=True,
+    purpose="Rewrites a caption in musical terms with a quarter of the paper's writer's size.",
+    source=f"{_HUB}HuggingFaceTB/SmolLM2-360M-Instruct",
+    memory_bytes=1_600_000_000,
+    files=(
+        ModelFile("model.safetensors", 723_674_912, "e6bffe7435d7ddc10fd3b9a9efd429dafbacb1cb17015fb5562664e7532bf86e"),
+        ModelFile("config.json", 846, "224f72354f10d617a359cc82ad15a3c96e866b9b2ffadb81997eeea9e88e22ee"),
+        ModelFile("generation_config.json", is_needed=False),
+        ModelFile("tokenizer.json", 2_104_556, "9ca9acddb6525a194ec8ac7a87f24fbba7232a9a15ffa1af0c1224fcd888e47c"),
+        ModelFile("tokenizer_config.json", 3_764, "4ec77d44f62efeb38d7e044a1db318f6a939438425312dfa333b8382dbad98df"),
+        ModelFile("special_tokens_map.json", 655, "2b7379f3ae813529281a5c602bc5a11c1d4e0a99107aaa597fe936c1e813ca52"),
+    ),
+)
+
+QWEN = ModelCard(
+    name="qwen2.5-0.5b",
+    stage=Stage.PROMPT,
+    architecture=Architecture.INSTRUCTION,
+    repository="Qwen/Qwen2.5-0.5B-Instruct",
+    revision="7ae557604adf67be50417f59c2c2f167def9a775",
+    licence="Apache-2.0",
+    allows_commercial_use=True,
+    purpose="Rewrites a caption in musical terms; newer and smaller than the paper's writer.",
+    source=f"{_HUB}Qwen/Qwen2.5-0.5B-Instruct",
+    memory_bytes=2_200_000_000,
+    files=(
+        ModelFile("model.safetensors", 988_097_824, "fdf756fa7fcbe7404d5c60e26bff1a0c8b8aa1f72ced49e7dd0210fe288fb7fe"),
+        ModelFile("config.json", 659, "18e18afcaccafade98daf13a54092927904649e1dd4eba8299ab717d5d94ff45"),
+        ModelFile("generation_config.json", 242),
+        ModelFile("tokenizer.json", 7_031_645, "c0382117ea329cdf097041132f6d735924b697924d6f6fc3945713e96ce87539"),
+        ModelFile("tokenizer_config.json", 7_305),
     ),
 )
 
@@ -120,7 +177,8 @@ _TEXTS = {
 
 def catalogue() -> tuple[ModelCard, ...]:
     """Every card, in the order of the stages."""
-    return (RESNET50, CLASSIFIER, BLIP_LARGE, FALCON, MUSICGEN_SMALL, *(_variant_card(each) for each in Variant))
+    variants = (_variant_card(each) for each in Variant)
+    return (RESNET50, CLASSIFIER, BLIP_LARGE, BLIP_BASE, FALCON, SMOLLM2, QWEN, MUSICGEN_SMALL, *variants)
 
 
 def _variant_card(variant: Variant) -> ModelCard:

@@ -44,7 +44,7 @@ class FileDownload:
 
         Raises `ModelError`, `OutputUnwritable` and `Cancelled`.
         """
-        persistence, was_wrong = Persistence(self.patience, self.clock), False
+        persistence, was_wrong = Persistence(self.card.name, self.patience, self.clock), False
         while True:
             begun = part.size
             try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from artsound_core.errors import ModelError, UsageError, printable
@@ -15,6 +15,7 @@ from artsound_core.models.proxies import Network, network_from
 from artsound_core.progress import ProgressMonitor
 
 _HUB = "https://huggingface.co"
+_TRIES_TO_MEASURE = 3
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
@@ -90,7 +91,8 @@ def _measured(
     card: ModelCard, file: ModelFile, hub: Hub, patience: Patience, clock: Clock, monitor: ProgressMonitor
 ) -> tuple[ModelFile | None, str]:
     """The file with what the hub says of it, None if it is not there and not needed; and the commit, if told."""
-    persistence = Persistence(patience, clock)
+    # Nothing has begun yet: a person without a network should not wait a minute to hear so.
+    persistence = Persistence(card.name, replace(patience, tries=min(patience.tries, _TRIES_TO_MEASURE)), clock)
     while True:
         try:
             with Request(hub.address(card, file.path), hub.network, {}, "HEAD") as request:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from artsound_core.models.network import NetworkTrouble
-from artsound_core.progress import ProgressMonitor
+from artsound_core.progress import DownloadInterrupted, ProgressMonitor
 
 _SLICE_S = 0.1
 
@@ -36,22 +36,23 @@ class Patience:
 
 
 class Persistence:
-    """Counts the troubles of one file."""
+    """Counts the troubles of one file of the model `name`."""
 
-    def __init__(self, patience: Patience, clock: Clock) -> None:
-        self._patience, self._clock, self._failed = patience, clock, 0
+    def __init__(self, name: str, patience: Patience, clock: Clock) -> None:
+        self._name, self._patience, self._clock, self._failed = name, patience, clock, 0
 
     def made_headway(self) -> None:
         """Enough has arrived to begin counting anew."""
         self._failed = 0
 
     def goes_on(self, trouble: NetworkTrouble, monitor: ProgressMonitor) -> bool:
-        """Waits, and says whether to try again. Raises `Cancelled` within 0.1 s of the wish to stop."""
+        """Tells of it and waits, or says that it is of no use. Raises `Cancelled` within 0.1 s of the wish to stop."""
         self._failed += 1
         if not trouble.may_pass or self._failed >= self._patience.tries:
             return False
         wait = min(self._patience.first_wait_s * 2 ** (self._failed - 1), self._patience.longest_wait_s)
         left = wait if trouble.wait_s is None else max(wait, trouble.wait_s)
+        monitor.tell(DownloadInterrupted(self._name, str(trouble), left))
         while left > 0:
             monitor.check()
             self._clock.sleep(min(_SLICE_S, left))

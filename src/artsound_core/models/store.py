@@ -15,7 +15,7 @@ from artsound_core.models.catalogue import catalogue
 from artsound_core.models.extra_cards import cards_with_extra
 from artsound_core.models.record import RECORD, Record, RecordError, read_record
 from artsound_core.models.safe_folder import check_folder
-from artsound_core.progress import DownloadAdvanced, ProgressMonitor
+from artsound_core.progress import CheckAdvanced, ProgressMonitor
 
 #: Bytes read at once: some milliseconds of a fast disk, a twentieth of a second of a slow one.
 BLOCK_BYTES = 1 << 20
@@ -80,8 +80,20 @@ class ModelStore:
             raise ModelError(name, f"it is not on this computer; {_advice(card)}")
         return self._installed(card, record)
 
+    def is_whole(self, card: ModelCard) -> bool:
+        """Whether it is here, safe to load, and of the size that it had: a look that takes milliseconds, at no content."""
+        record = self.record(card)
+        if record is None:
+            return False
+        installed = self._installed(card, record)
+        try:
+            check_folder(installed)
+            return all((installed.folder / each.path).stat().st_size == each.size for each in record.files)
+        except (ModelError, OSError):
+            return False
+
     def check(self, name: str, monitor: ProgressMonitor) -> InstalledModel:
-        """Read every byte of a model, telling `DownloadAdvanced`. Raises `ModelError` for what is not as it came."""
+        """Read every byte of a model, telling `CheckAdvanced`. Raises `ModelError` for what is not as it came."""
         installed = self.require(name)
         record = self._record(installed.card)
         assert record is not None, "require found it"
@@ -147,7 +159,7 @@ def _digest_told(
                 monitor.check()
                 digest.update(block)
                 done += len(block)
-                monitor.tell(DownloadAdvanced(installed.card.name, done, max(done, total)))
+                monitor.tell(CheckAdvanced(installed.card.name, done, max(done, total)))
     except FileNotFoundError:
         reason = f"{printable(path)} is missing; {_advice(installed.card)}"
         raise ModelError(installed.card.name, reason) from None
