@@ -39,6 +39,10 @@ ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             *(f"{CORE}.{name}" for name in ("contracts", "errors", "progress", "models", "neural")),
         ),
     ),
+    (
+        (f"{CORE}.relay",),
+        (*VALUES, *MEASURING_SOUND, *(f"{CORE}.{name}" for name in ("contracts", "errors", "progress", "relay"))),
+    ),
     ((f"{CORE}.sound",), (*VALUES, f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.sound")),
     ((f"{CORE}.picture_file",), (f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.picture_file")),
 )
