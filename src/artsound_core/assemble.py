@@ -12,7 +12,7 @@ from artsound_core.settings import Folders
 
 if TYPE_CHECKING:
     from artsound_core.computer import Computer
-    from artsound_core.contracts import Musician
+    from artsound_core.embedded.musician import EmbeddedMusician
     from artsound_core.pipeline import Pipeline
 
 SAMPLE_RATES_HZ = (44_100, 48_000)
@@ -60,7 +60,7 @@ class Assembly:
     pipeline: Pipeline
     engine: Engine
     reasons: tuple[str, ...]
-    stand_in: Musician | None = None
+    stand_in: EmbeddedMusician | None = None
 
 
 def assemble(
@@ -79,16 +79,16 @@ def assemble(
         return _embedded_assembly(sample_rate_hz, "The embedded engine plays, as you asked.")
     from artsound_core.neural_assembly import assemble_audiocraft, assemble_neural
 
-    embedded = _embedded(sample_rate_hz)
+    embedded, stand_in = _embedded(sample_rate_hz)
     wish = wish or NeuralWish()
     if engine is Engine.AUDIOCRAFT:
-        return assemble_audiocraft(folders, embedded, wish, sample_rate_hz)
+        return assemble_audiocraft(folders, embedded, stand_in, wish, sample_rate_hz)
     if computer is None:
         from artsound_core.computer import this_computer
 
         computer = this_computer()
     try:
-        return assemble_neural(folders, embedded, wish, sample_rate_hz if for_music else None, computer)
+        return assemble_neural(folders, embedded, stand_in, wish, sample_rate_hz if for_music else None, computer)
     except ModelError as error:
         if engine is Engine.NEURAL:
             raise
@@ -96,7 +96,8 @@ def assemble(
 
 
 def _embedded_assembly(sample_rate_hz: int, reason: str) -> Assembly:
-    return Assembly(_embedded(sample_rate_hz), Engine.EMBEDDED, (reason,))
+    pipeline, _ = _embedded(sample_rate_hz)
+    return Assembly(pipeline, Engine.EMBEDDED, (reason,))
 
 
 def _sentence(error: ModelError) -> str:
@@ -104,7 +105,7 @@ def _sentence(error: ModelError) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _embedded(sample_rate_hz: int) -> Pipeline:
+def _embedded(sample_rate_hz: int) -> tuple[Pipeline, EmbeddedMusician]:
     # Imported here: measuring pictures and making sound load numpy and OpenCV, which `--help` must not pay for.
     from artsound_core.embedded.captioner import EmbeddedCaptioner
     from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
@@ -114,10 +115,11 @@ def _embedded(sample_rate_hz: int) -> Pipeline:
     from artsound_core.embedded.seeing.measurer import Measurer
     from artsound_core.pipeline import Pipeline
 
-    measurer = Measurer()
-    return Pipeline(
+    measurer, musician = Measurer(), EmbeddedMusician(sample_rate_hz)
+    pipeline = Pipeline(
         EmbeddedEmotionReader(measurer),
         EmbeddedCaptioner(measurer, FaceFinder()),
         EmbeddedPromptWriter(measurer),
-        EmbeddedMusician(sample_rate_hz),
+        musician,
     )
+    return pipeline, musician

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from artsound_core.assemble import Assembly, Engine, NeuralWish, Numbers
 from artsound_core.computer import Computer
 from artsound_core.contracts import Backend, Captioner, EmotionReader, Musician, PromptWriter
+from artsound_core.embedded.musician import EmbeddedMusician
 from artsound_core.errors import ModelError, UsageError
 from artsound_core.models.card import Architecture, InstalledModel
 from artsound_core.models.safe_folder import check_folder
@@ -26,7 +27,12 @@ _MIB = 2**20
 
 
 def assemble_neural(
-    folders: Folders, embedded: Pipeline, wish: NeuralWish, sample_rate_hz: int | None, computer: Computer
+    folders: Folders,
+    embedded: Pipeline,
+    stand_in: EmbeddedMusician,
+    wish: NeuralWish,
+    sample_rate_hz: int | None,
+    computer: Computer,
 ) -> Assembly:
     """The neural pipeline; `sample_rate_hz` is None where no music is wanted.
 
@@ -49,10 +55,12 @@ def assemble_neural(
     turns = builder.turns(reader, captioner, writer, musician)
     pipeline = Pipeline(reader, captioner, writer, musician, music_follows_text=True, turns=turns)
     reasons = (f"The neural engine plays {music.chosen.spoken}, {places.spoken}.", *music.remarks, *builder.remarks)
-    return Assembly(pipeline, Engine.NEURAL, reasons, stand_in=embedded.musician)
+    return Assembly(pipeline, Engine.NEURAL, reasons, stand_in=stand_in)
 
 
-def assemble_audiocraft(folders: Folders, embedded: Pipeline, wish: NeuralWish, sample_rate_hz: int) -> Assembly:
+def assemble_audiocraft(
+    folders: Folders, embedded: Pipeline, stand_in: EmbeddedMusician, wish: NeuralWish, sample_rate_hz: int
+) -> Assembly:
     """The reference engine: audiocraft's own MusicGen for the music, everything else embedded."""
     from artsound_core.neural.audiocraft_musician import AudiocraftMusician
 
@@ -62,7 +70,7 @@ def assemble_audiocraft(folders: Folders, embedded: Pipeline, wish: NeuralWish, 
         embedded.emotion_reader, embedded.captioner, embedded.prompt_writer, musician, music_follows_text=True
     )
     reasons = (f"audiocraft plays {music.chosen.spoken}; the stages before it are embedded.", *music.remarks)
-    return Assembly(pipeline, Engine.AUDIOCRAFT, reasons, stand_in=embedded.musician)
+    return Assembly(pipeline, Engine.AUDIOCRAFT, reasons, stand_in=stand_in)
 
 
 def _store(folders: Folders) -> ModelStore:

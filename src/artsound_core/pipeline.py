@@ -73,9 +73,19 @@ class Pipeline:
 
     def midi(self, prompt: MusicPrompt, seed: int) -> bytes:
         """The score of what `perform` plays; `UsageError` where this musician has none."""
+        self.demand_score()
+        assert isinstance(self.musician, ScoringMusician)
+        return self.musician.midi(prompt, seed)
+
+    def demand_score(self) -> None:
+        """`UsageError` where the musician makes sound without a score."""
         if not isinstance(self.musician, ScoringMusician):
             raise UsageError("--save-score", f"the {self.musician.backend} musician makes sound without a score")
-        return self.musician.midi(prompt, seed)
+
+    def close(self) -> None:
+        """Let the models go; using the pipeline again loads them again."""
+        if self.turns is not None:
+            self.turns.close()
 
     def _begin(self, stage: Stage, monitor: ProgressMonitor) -> float:
         if self.turns is not None:

@@ -48,18 +48,23 @@ class Loudspeaker:
     def _play_music(self, track: Track, terminal: Terminal, monitor: ProgressMonitor) -> None:
         if self.engine.current_track is not track:
             self.begin_music()
-        total_s = track.duration_s or track.buffered_s
-        terminal.note("Playing until Ctrl-C." if track.loops else f"Playing {total_s:.0f} seconds of music.")
+        terminal.note(_announced(track))
         shown_s = -1.0
 
         def is_over() -> bool:
             nonlocal shown_s
             if abs(track.position_s - shown_s) > _LOOK_S:
                 shown_s = track.position_s
-                terminal.position(shown_s, total_s)
+                terminal.position(shown_s, track.duration_s or track.buffered_s)
             return not self.engine.is_playing
 
         self.engine.wait_until(is_over, monitor)
+
+
+def _announced(track: Track) -> str:
+    if track.loops:
+        return "Playing until Ctrl-C."
+    return "Playing." if track.duration_s is None else f"Playing {track.duration_s:.0f} seconds of music."
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from artsound_core.assemble import SAMPLE_RATES_HZ, Engine, assemble
 from artsound_core.caption import Caption
 from artsound_core.command_line.arguments import wish_of
 from artsound_core.command_line.terminal import Terminal
-from artsound_core.contracts import Musician
+from artsound_core.embedded.musician import EmbeddedMusician
 from artsound_core.emotion import EmotionEstimate
 from artsound_core.errors import UsageError, printable
 from artsound_core.music_prompt import DEFAULT_S, MusicPrompt, MusicRequest, Variant
@@ -37,8 +37,8 @@ class Wording:
 class Plan:
     """`prompt` is what is known before the description; `word` describes the painting and words the final prompt after it.
 
-    `music_waits_for_words`: the music is made from the final prompt, not from `prompt`. `stand_in` can play `prompt` at once
-    meanwhile; None where nothing need wait. `recipe` is the document that is being played again, or None.
+    `stand_in`: the music takes its time, and is made from the final prompt; this plays `prompt` at once meanwhile. None where
+    the music itself comes at once and is made from `prompt`. `recipe` is the document that is being played again, or None.
     """
 
     painting: PaintingFacts
@@ -48,8 +48,7 @@ class Plan:
     variant: Variant
     pipeline: Pipeline
     word: Callable[[], Wording]
-    music_waits_for_words: bool = False
-    stand_in: Musician | None = None
+    stand_in: EmbeddedMusician | None = None
     recipe: Recipe | None = None
 
 
@@ -91,7 +90,6 @@ def _from_painting(options: argparse.Namespace, folders: Folders, terminal: Term
         variant,
         pipeline,
         word,
-        pipeline.needs_caption(variant),
         assembly.stand_in,
     )
 
