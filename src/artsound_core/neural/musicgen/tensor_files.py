@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +16,10 @@ from artsound_core.neural.checkpoint import reason_of
 
 #: Files that torch.save writes; audiocraft's exports are called `state_dict.bin`, the paper's authors' `lm_modify_best.pt`.
 STATE_DICT_ENDINGS = (".bin", ".pt", ".pth", ".th")
+
+
+#: The format's names of the types that weights come in, and torch's.
+_TYPES = {"F64": "float64", "F32": "float32", "F16": "float16", "BF16": "bfloat16"}
 
 
 class TensorSource(Protocol):
@@ -49,33 +55,71 @@ def open_tensors(installed: InstalledModel) -> TensorSource:
     return StateDictFile(installed.card.name, dicts[0])
 
 
+def part_owner(model: InstalledModel, base: InstalledModel, prefix: str) -> InstalledModel:
+    """Whose folder holds a part of the whole, its tensors' names beginning with `prefix`: a fine-tuned model may be the
+    language model alone."""
+    if model.folder == base.folder or not (model.folder / "config.json").is_file():
+        return base
+    return model if any(name.startswith(prefix) for name in open_tensors(model).names()) else base
+
+
 class SafetensorsFiles:
-    """One file, or the shards of one model."""
+    """One file, or the shards of one model.
+
+    Tensors are read, not mapped: mapped pages count as the program's memory, and MusicGen's file is 2.3 GB.
+    """
 
     def __init__(self, model: str, files: tuple[Path, ...]) -> None:
-        from safetensors import safe_open
-
         self._model, self._files = model, files
-        self._holder: dict[str, Any] = {}
+        self._places: dict[str, _Place] = {}
         for file in files:
             with _told(model, file):
-                opened: Any = safe_open(file, framework="pt", device="cpu")
-                self._holder.update(dict.fromkeys(opened.keys(), opened))
+                self._places |= _places(file)
 
     @property
     def files(self) -> tuple[Path, ...]:
         return self._files
 
     def names(self) -> frozenset[str]:
-        return frozenset(self._holder)
+        return frozenset(self._places)
 
     def shape(self, name: str) -> tuple[int, ...]:
-        with _told(self._model, self._files[0]):
-            return tuple(self._holder[name].get_slice(name).get_shape())
+        return self._places[name].shape
 
     def read(self, name: str) -> Any:
-        with _told(self._model, self._files[0]):
-            return self._holder[name].get_tensor(name)
+        import torch
+
+        place = self._places[name]
+        with _told(self._model, place.file):
+            tensor = torch.empty(place.shape, dtype=getattr(torch, _TYPES[place.type]))
+            into = tensor.view(-1).view(torch.uint8).numpy()
+            with place.file.open("rb", buffering=0) as stream:
+                stream.seek(place.start)
+                read = stream.readinto(into) if len(into) else 0
+            if read != len(into):
+                raise OSError(f"{place.file.name} is cut short")
+            return tensor
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    file: Path
+    type: str
+    shape: tuple[int, ...]
+    start: int
+
+
+def _places(file: Path) -> dict[str, _Place]:
+    """Where each tensor lies. The file's form was checked by `check_folder` (see `models.safetensors_header`)."""
+    with file.open("rb") as stream:
+        length = int.from_bytes(stream.read(8), "little")
+        tree = json.loads(stream.read(length))
+    tree.pop("__metadata__", None)
+    return {
+        name: _Place(file, entry["dtype"], tuple(entry["shape"]), 8 + length + entry["data_offsets"][0])
+        for name, entry in tree.items()
+        if entry["dtype"] in _TYPES
+    }
 
 
 class StateDictFile:
@@ -83,8 +127,10 @@ class StateDictFile:
 
     def __init__(self, model: str, file: Path) -> None:
         self._model, self._file = model, file
+        import torch
+
         with _told(model, file):
-            tree = _load_weights_only(file)
+            tree = torch.load(file, map_location="cpu", weights_only=True, mmap=True)
         found = tree.get("best_state", tree) if isinstance(tree, Mapping) else None
         # A training checkpoint keeps its best state one level lower.
         if isinstance(found, Mapping) and isinstance(found.get("model"), Mapping):
@@ -107,25 +153,12 @@ class StateDictFile:
         return self._tensors[name]
 
 
-def _load_weights_only(file: Path) -> Any:
-    import zipfile
-
-    import torch
-
-    # Only the newer of torch.save's two formats, a zip file, can be mapped instead of read.
-    return torch.load(file, map_location="cpu", weights_only=True, mmap=zipfile.is_zipfile(file))
-
-
 @contextmanager
 def _told(model: str, file: Path) -> Iterator[None]:
     import pickle
 
-    from safetensors import SafetensorError
-
     try:
         yield
-    except SafetensorError as error:
-        raise ModelError(model, f"its weights are damaged ({error})") from error
     except pickle.UnpicklingError as error:
         raise ModelError(
             model, f"{file.name} is damaged or holds more than tensors, and such a file is not opened"

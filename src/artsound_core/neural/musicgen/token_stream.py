@@ -40,6 +40,10 @@ class TokenStream:
         """Frames that `extend` has returned."""
         return self._given
 
+    @property
+    def is_done(self) -> bool:
+        return self._given == self._total
+
     def resume(self, maker: ColumnMaker, text_states: Any, guidance: float, check: Callable[[], None]) -> None:
         """Brings a maker to where the piece stands: a fresh one at the start, or one that takes over from another."""
         maker.begin(text_states, guidance)

@@ -72,7 +72,7 @@ class TorchStep:
         self._type = torch.float32 if on_cpu else device_type(placement)
         is_exact = placement.precision is Precision.FP32 or (on_cpu and not has_bf16())
         self._cache_type = torch.float32 if is_exact else torch.bfloat16
-        self._activate = _activation(weights.activation)
+        self._activate = activation_of(weights.activation)
         total = weights.layers + 1
         self._embedding = self._move(torch.cat([weights.embedding(each) for each in range(weights.codebooks)]))
         self._offsets = torch.arange(weights.codebooks) * (weights.vocabulary + 1)
@@ -85,8 +85,8 @@ class TorchStep:
             self._layers.append(self._load_layer(index))
             advance(index + 2, total)
         room = (weights.layers, 2 * weights.heads, weights.head_width, positions)
-        self._keys = torch.zeros(room, dtype=self._cache_type, device=self._device)
-        self._values = torch.zeros((*room[:2], positions, room[2]), dtype=self._cache_type, device=self._device)
+        self._keys = torch.empty(room, dtype=self._cache_type, device=self._device)
+        self._values = torch.empty((*room[:2], positions, room[2]), dtype=self._cache_type, device=self._device)
         self._cross: list[tuple[Any, Any]] = []
         self._rows, self._guidance = 2, 1.0
 
@@ -236,7 +236,7 @@ class TorchStep:
         return tensor.to(self._device, self._type)
 
 
-def _activation(name: str) -> Callable[[Any], Any]:
+def activation_of(name: str) -> Callable[[Any], Any]:
     """The function of that name in transformers' table."""
     from transformers.activations import ACT2FN
 
