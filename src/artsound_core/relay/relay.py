@@ -21,7 +21,7 @@ from artsound_core.sound.limiter import LOOK_AHEAD
 
 #: What is in the track cannot be changed any more, so little is put there; what is not there when it is wanted is silence,
 #: so enough is. The thread looks this often, and then mixes so much.
-AHEAD_S, LOOK_S, MIXED_S = 1.5, 0.05, 0.25
+AHEAD_S, LOOK_S, MIXED_S = 1.5, 0.03, 0.25
 #: Said when the stand-in begins to sound.
 BEING_MADE = "the neural music is being made"
 
