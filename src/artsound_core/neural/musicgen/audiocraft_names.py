@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from artsound_core.neural.musicgen.tensor_files import TensorSource
+
+if TYPE_CHECKING:
+    from artsound_core.neural.musicgen.weights import MusicGenWeights
 
 #: By prefix, never by what a name contains.
 _PREFIXES = (
@@ -77,3 +80,34 @@ def _places(name: str) -> list[tuple[str, tuple[str, int | None]]]:
         return [(renamed, (name, None))]
     attention = renamed.removesuffix(_JOINED)
     return [(f"{attention}.{letter}_proj.weight", (name, part)) for part, letter in enumerate("qkv")]
+
+
+def audiocraft_state(weights: MusicGenWeights) -> dict[str, Any]:
+    """The decoder's tensors under audiocraft's names, as its language model's `load_state_dict` takes them."""
+    ours = sorted(name for name in weights.tensors.names() if name.startswith(tuple(ours for _, ours in _PREFIXES)))
+    state: dict[str, Any] = {}
+    for name in ours:
+        if name.endswith((".k_proj.weight", ".v_proj.weight", "embed_positions.weights")):
+            continue  # joined to the queries; computed
+        tensor, theirs = weights.tensors.read(name), _theirs(name)
+        if name.endswith(".q_proj.weight"):
+            stem = name.removesuffix("q_proj.weight")
+            others = [weights.tensors.read(f"{stem}{letter}_proj.weight") for letter in "kv"]
+            tensor, theirs = _joined(tensor, *others), _theirs(stem.removesuffix(".") + _JOINED)
+        state[theirs] = tensor
+    return state
+
+
+def _theirs(name: str) -> str:
+    for theirs, ours in _INSIDE_A_LAYER:
+        name = name.replace(ours, theirs)
+    for theirs, ours in _PREFIXES:
+        if name.startswith(ours):
+            return theirs + name.removeprefix(ours)
+    raise ValueError(f"{name} is no tensor of the language model")
+
+
+def _joined(*parts: Any) -> Any:
+    import torch
+
+    return torch.cat(parts)
