@@ -23,7 +23,7 @@ objects=$(mktemp -d)
 trap 'rm -rf "$objects"' EXIT INT TERM
 
 # Sums may be reordered, so that they can be vectors; infinities and NaN keep their meaning.
-flags="-std=c11 -O3 -fPIC -fvisibility=hidden -Wall -Wextra -pthread
+flags="-std=gnu11 -O3 -fPIC -fvisibility=hidden -Wall -Wextra -pthread
     -fno-math-errno -fno-trapping-math -fno-signed-zeros -fassociative-math"
 
 compile() { # OBJECT SOURCE FLAGS...

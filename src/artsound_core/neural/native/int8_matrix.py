@@ -70,7 +70,8 @@ def packed_bytes(rows: int, columns: int, group: int) -> int:
 
 def packed_by_numpy(weights: np.ndarray, group: int) -> Int8Matrix:
     """float32 [rows, columns] rounded to int8 without the library: the same bytes as it gives."""
-    matrix = Int8Matrix.empty(*weights.shape, group)
+    rows, columns = weights.shape
+    matrix = Int8Matrix.empty(rows, columns, group)
     matrix.packed[:] = 0
     filled = np.zeros((_blocks(matrix.rows) * BLOCK_ROWS, _padded(matrix.columns)), np.float32)
     filled[: matrix.rows, : matrix.columns] = weights

@@ -112,8 +112,8 @@ class NativeEngine:
     def packed(self, weights: np.ndarray, group: int) -> Int8Matrix:
         """float32 [n, k] rounded to int8, `group` columns of a row sharing a scale. The same bytes as numpy gives."""
         weights = np.ascontiguousarray(weights, np.float32)
-        matrix = Int8Matrix.empty(*weights.shape, group)
         rows, columns = weights.shape
+        matrix = Int8Matrix.empty(rows, columns, group)
         self.check(
             self.functions.artsound_pack(
                 self.handle, address_of(weights), rows, columns, group, address_of(matrix.packed)
