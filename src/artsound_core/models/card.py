@@ -51,6 +51,8 @@ class ModelCard:
     `repository` and `revision` as the hub names them; a slot that training fills has neither files nor a repository.
     `variant`: the paper's variant whose music a fine-tuned checkpoint makes, None for all others. `memory_bytes`: what the
     loaded model takes at most. `purpose`: one plain sentence. `source`: a page where a person can read about it.
+    `superseded_code`: what its configuration may still name as its own program, though the libraries hold that model
+    themselves; it is passed over, for no program of a model is ever run.
     """
 
     name: str
@@ -65,6 +67,7 @@ class ModelCard:
     memory_bytes: int = 0
     files: tuple[ModelFile, ...] = ()
     variant: Variant | None = None
+    superseded_code: str = ""
 
     @property
     def size_bytes(self) -> int:

@@ -91,6 +91,8 @@ FALCON = ModelCard(
     purpose="Rewrites a caption in musical terms: the paper's writer.",
     source=f"{_HUB}ericzzz/falcon-rw-1b-instruct-openorca",
     memory_bytes=4_500_000_000,
+    # What it was tuned from brought its own program, which transformers holds itself by now.
+    superseded_code="tiiuae/falcon-rw-1b--",
     files=(
         ModelFile("model.safetensors"),
         ModelFile("config.json"),
@@ -138,9 +140,9 @@ QWEN = ModelCard(
     files=(
         ModelFile("model.safetensors", 988_097_824, "fdf756fa7fcbe7404d5c60e26bff1a0c8b8aa1f72ced49e7dd0210fe288fb7fe"),
         ModelFile("config.json", 659, "18e18afcaccafade98daf13a54092927904649e1dd4eba8299ab717d5d94ff45"),
-        ModelFile("generation_config.json", 242),
+        ModelFile("generation_config.json", 242, "e558847a8b4402616f1273797b015104dc266fe4b520056fca88823ba8f8ebe6"),
         ModelFile("tokenizer.json", 7_031_645, "c0382117ea329cdf097041132f6d735924b697924d6f6fc3945713e96ce87539"),
-        ModelFile("tokenizer_config.json", 7_305),
+        ModelFile("tokenizer_config.json", 7_305, "5b5d4f65d0acd3b2d56a35b56d374a36cbc1c8fa5cf3b3febbbfabf22f359583"),
     ),
 )
 

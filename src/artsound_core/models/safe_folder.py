@@ -127,7 +127,7 @@ def _check_json(card: ModelCard, path: str, file: Path, files: Mapping[str, Path
     except (ValueError, RecursionError):
         raise ModelError(card.name, f"{printable(path)} is no whole JSON document") from None
     for key, value in _pairs(tree):
-        if key in _CODE_KEYS:
+        if key in _CODE_KEYS and not _is_superseded(card, value):
             raise _runs_code(card, path, key)
         if key in _KERNEL_KEYS and isinstance(value, str) and "/" in value:
             raise _runs_code(card, path, key)
@@ -137,6 +137,14 @@ def _check_json(card: ModelCard, path: str, file: Path, files: Mapping[str, Path
 
 def _runs_code(card: ModelCard, path: str, key: str) -> ModelError:
     return ModelError(card.name, f"{printable(path)} asks to run a program of the model's own ({key})")
+
+
+def _is_superseded(card: ModelCard, value: Any) -> bool:
+    """Whether every program that is named belongs to a model which the libraries hold themselves (see `ModelCard`)."""
+    named = list(value.values()) if isinstance(value, dict) else []
+    return bool(card.superseded_code and named) and all(
+        isinstance(each, str) and each.startswith(card.superseded_code) for each in named
+    )
 
 
 def _pairs(tree: Any) -> Iterator[tuple[str, Any]]:

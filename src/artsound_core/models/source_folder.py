@@ -132,7 +132,7 @@ def _walk(
     card: ModelCard, source: Source, folder: Path, inside: PurePosixPath, depth: int
 ) -> Iterator[tuple[str, Path]]:
     with os.scandir(folder) as entries:
-        for entry in entries:
+        for entry in sorted(entries, key=lambda each: each.name):
             path = inside / entry.name
             if entry.name.startswith("."):
                 continue  # .git, .cache, .DS_Store: never a model's

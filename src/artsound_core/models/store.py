@@ -36,7 +36,7 @@ class ModelStore:
             if card.name == name:
                 return card
         names = [card.name for card in self.cards]
-        near = difflib.get_close_matches(name.lower(), names, n=3, cutoff=0.4) or names
+        near = difflib.get_close_matches(name.lower(), names, n=3, cutoff=0.6) or names
         raise UsageError(printable(name), f"no model of this name is known; there is {_either(near)}")
 
     def folder_of(self, card: ModelCard) -> Path:
