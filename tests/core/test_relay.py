@@ -178,6 +178,19 @@ def test_stalls_are_never_heard(making: Making) -> None:
     assert_nobody_noticed(relay(making))
 
 
+def test_after_a_return_the_stand_in_keeps_the_word_for_two_bars_though_all_is_there_at_once() -> None:
+    starts = tuple(np.cumsum([0.0, *[1.98, 2.02] * 7]).tolist())
+    simulation = Simulation(STAND_IN, NEURAL, BarLines(starts, 120.0, 4), lambda now_s: min(1.3 * now_s, 13.0))
+    for is_neural in (False, True):
+        while simulation.relay.is_neural is is_neural:
+            simulation.run(until_s=simulation.now_s + 0.04)
+    simulation.relay.offer(Clip(NEURAL[:, frames(13.0) :], RATE))
+    simulation.relay.neural_ended()
+    simulation.run()
+    assert simulation.kinds[1:] == ["TookOver", "WentBack", "TookOver"]
+    assert simulation.joins[2] - simulation.joins[1] == pytest.approx(4.0, abs=0.001)
+
+
 def test_music_that_ends_early_is_heard_to_the_end_that_it_has() -> None:
     simulation = Simulation(STAND_IN, NEURAL, BARS, steady(5.0))
     simulation.relay.offer(Clip(NEURAL[:, : frames(9.0)], RATE))
@@ -199,6 +212,8 @@ def test_a_silent_beginning_is_not_heard_and_the_bars_count_from_the_first_sound
     simulation = relay(steady(10.0), neural=late)
     assert longest_silence_s(simulation.heard) == 0.0
     assert simulation.heard.shape[1] == frames(simulation.joins[0] + 28.505)
+    failing = relay(steady(1.3), fails_at_s=14.0, neural=late)
+    assert (failing.joins[1] - failing.joins[0]) % 2.0 == pytest.approx(0.0, abs=0.005)
 
 
 def test_bar_lines_that_breathe_are_kept_to_the_sample() -> None:

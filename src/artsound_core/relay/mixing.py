@@ -172,7 +172,8 @@ class RelayMix:
     def _go_back(self) -> np.ndarray:
         self._tell(WentBack(self.mixed / self._hz), self.mixed / self._hz)
         self._returns += 1
-        self._not_before = self._stand_in.place + round(RETURN_BARS * self._bars.bar_s * self._hz)
+        line = self._stand_in.line_in(RETURN_BARS)
+        self._not_before = self._last_join + 1 if line is None else line
         return self._cross(self._neural, self._stand_in)
 
     def _cross(self, leaving: Piece, coming: Piece) -> np.ndarray:

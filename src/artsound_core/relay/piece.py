@@ -29,6 +29,11 @@ class Piece:
         number = int(np.searchsorted(self.lines, self.place, side="right"))
         return int(self.lines[number]) if number < len(self.lines) else None
 
+    def line_in(self, bars: int) -> int | None:
+        """The bar line that comes so many bars after the one at its place; None if there are not so many."""
+        number = int(np.searchsorted(self.lines, self.place)) + bars
+        return int(self.lines[number]) if number < len(self.lines) else None
+
     @property
     def is_at_line(self) -> bool:
         number = int(np.searchsorted(self.lines, self.place))
