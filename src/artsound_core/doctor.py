@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from artsound_core import __version__
-from artsound_core.errors import SoundError, printable
+from artsound_core.errors import SoundError, UsageError, printable
 from artsound_core.machine import Machine
+from artsound_core.models.card import ModelState
 from artsound_core.settings import Folders
 
 #: What the program cannot run without, as named by the package index.
@@ -71,7 +72,7 @@ def examine(folders: Folders, machine: Machine | None = None) -> tuple[Finding, 
         _face_detector,
         _title_lexicon,
         _gpu,
-        partial(_models, folder=folders.models),
+        partial(_models, folders=folders),
         *(
             partial(_folder, topic=topic, folder=folder)
             for topic, folder in (
@@ -226,14 +227,27 @@ def _gpu(machine: Machine) -> Finding:
     return Finding("GPU", State.MISSING, "None was found, and the embedded engine does not need one.", facts=facts)
 
 
-def _models(machine: Machine, folder: Path) -> Finding:
-    held = machine.entries(folder) or ()
-    facts = {"folder": printable(folder), "models": [printable(name) for name in held]}
-    where = f"in {printable(folder)}"
-    if not held:
+def _models(machine: Machine, folders: Folders) -> Finding:
+    known, where = machine.models(folders), f"in {printable(folders.models)}"
+    if isinstance(known, UsageError):
+        return Finding("Models", State.WARNING, known.explain(), "Mend that file, or unset ARTSOUND_CATALOGUE.")
+    here = {name: state for name, state in known if state is not ModelState.MISSING}
+    facts = {"folder": printable(folders.models), "models": {name: str(state) for name, state in here.items()}}
+    if not here:
         text = f"None {where}, and none is needed: the embedded engine has no weights."
         return Finding("Models", State.MISSING, text, facts=facts)
-    return Finding("Models", State.WORKS, f"{_count(len(held), 'entry', 'entries')} {where}.", facts=facts)
+    named = ", ".join(f"{name} ({state})" for name, state in here.items())
+    advice = " ".join(f"{_MODEL_ADVICE[state]} {name}." for name, state in here.items() if state in _MODEL_ADVICE)
+    text = f"{len(here)} of {len(known)} {where}: {named}."
+    return Finding("Models", State.WARNING if advice else State.WORKS, text, advice, facts)
+
+
+_MODEL_ADVICE = MappingProxyType(
+    {
+        ModelState.PARTIAL: "Go on with: artsound models download",
+        ModelState.DAMAGED: "Remove it and get it again: artsound models remove",
+    }
+)
 
 
 def _folder(machine: Machine, topic: str, folder: Path) -> Finding:

@@ -13,7 +13,10 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from artsound_core.errors import SoundError
+from artsound_core.errors import SoundError, UsageError
+from artsound_core.models.card import ModelState
+from artsound_core.models.store import store_from
+from artsound_core.settings import Folders
 from artsound_core.sound.output import OutputDevice, list_outputs
 from artsound_core.sound.voice import VoiceDescription
 from artsound_core.sound.voices import find_voice, list_voices
@@ -107,6 +110,15 @@ class Machine:
         except OSError:
             free = 0
         return Disk(existing == folder, os.access(existing, os.W_OK | os.X_OK), free)
+
+    def models(self, folders: Folders) -> tuple[tuple[str, ModelState], ...] | UsageError:
+        """The name and state of every model that the catalogue knows; the trouble with a catalogue of the person's own."""
+        own = {"ARTSOUND_CATALOGUE": str(folders.catalogue)} if folders.catalogue else {}
+        try:
+            store = store_from(folders.models, own)
+        except UsageError as error:
+            return error
+        return tuple((card.name, store.state(card)) for card in store.cards)
 
     def entries(self, folder: Path) -> tuple[str, ...] | None:
         """What lies in a folder, sorted; None if it cannot be looked into."""

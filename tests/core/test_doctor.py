@@ -12,8 +12,9 @@ import pytest
 
 from artsound_core import __version__
 from artsound_core.doctor import Finding, State, as_json, examine, report
-from artsound_core.errors import SoundError
+from artsound_core.errors import SoundError, UsageError
 from artsound_core.machine import Machine
+from artsound_core.models.card import ModelState
 from artsound_core.settings import Folders
 from artsound_core.sound.output import OutputDevice
 from fakes.machine import FakeMachine
@@ -40,7 +41,7 @@ Window: works. PySide6 1.0.
 Face detector: works. OpenCV's cascades are there.
 Title lexicon: works. The word list for titles is there.
 GPU: works. Some Card, 8192 MiB. The embedded engine does not need it.
-Models: works. 1 entry in /home/someone/models.
+Models: works. 1 of 2 in /home/someone/models: musicgen-small (adopted).
 Settings folder: works. /home/someone/settings, 50.0 GB free.
 Library folder: works. /home/someone/library, 50.0 GB free.
 Cache folder: works. /home/someone/cache, 50.0 GB free.
@@ -147,11 +148,26 @@ Nothing to do: all that is needed works."""
             "",
         ),
         (
-            FakeMachine(held={}),
+            FakeMachine(found_models=(("blip-large", ModelState.MISSING),)),
             "Models",
             State.MISSING,
             "None in /home/someone/models, and none is needed: the embedded engine has no weights.",
             "",
+        ),
+        (
+            FakeMachine(found_models=(("blip-large", ModelState.PARTIAL), ("musicgen-small", ModelState.DAMAGED))),
+            "Models",
+            State.WARNING,
+            "2 of 2 in /home/someone/models: blip-large (partly downloaded), musicgen-small (damaged).",
+            "Go on with: artsound models download blip-large. "
+            "Remove it and get it again: artsound models remove musicgen-small.",
+        ),
+        (
+            FakeMachine(found_models=UsageError("ARTSOUND_CATALOGUE (cards.json)", "it is no JSON document")),
+            "Models",
+            State.WARNING,
+            "ARTSOUND_CATALOGUE (cards.json): it is no JSON document.",
+            "Mend that file, or unset ARTSOUND_CATALOGUE.",
         ),
         (
             FakeMachine(is_writable=False),

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from artsound_core.errors import SoundError
+from artsound_core.errors import SoundError, UsageError
 from artsound_core.machine import Disk, Machine
+from artsound_core.models.card import ModelState
+from artsound_core.settings import Folders
 from artsound_core.sound.output import OutputDevice
 from artsound_core.sound.voice import VoiceDescription
 
@@ -29,13 +31,16 @@ class FakeMachine(Machine):
         (VoiceDescription("espeak-ng:en", "en"),),
     )
     gpu: str | None = "Some Card, 8192 MiB\n"
+    found_models: tuple[tuple[str, ModelState], ...] | UsageError = (
+        ("blip-large", ModelState.MISSING),
+        ("musicgen-small", ModelState.ADOPTED),
+    )
     free_bytes: int = 50_000_000_000
     is_writable: bool = True
     held: dict[str, tuple[str, ...]] = field(
         default_factory=lambda: {
             "data": CASCADES,
             "vaderSentiment": ("vader_lexicon.txt",),
-            "models": ("musicgen-small",),
         }
     )
 
@@ -69,6 +74,10 @@ class FakeMachine(Machine):
     def disk(self, folder: Path) -> Disk:
         del folder
         return Disk(True, self.is_writable, self.free_bytes)
+
+    def models(self, folders: Folders) -> tuple[tuple[str, ModelState], ...] | UsageError:
+        del folders
+        return self.found_models
 
     def entries(self, folder: Path) -> tuple[str, ...] | None:
         return self.held.get(folder.name)
