@@ -1,13 +1,12 @@
 """Loads a causal language model of transformers for a CPU with its matrices in int8, tensor by tensor.
 
-The model's frame is built without memory; each matrix is read, rounded and let go before the next, so that the floats of the
-whole are never in memory together (Falcon-RW-1B: 5.2 GB on disk, 1.4 GB loaded).
+The model's frame is built without memory; each matrix is read, rounded, kept on disk and let go before the next, so that the
+floats of the whole are never in memory together (Falcon-RW-1B: 5.2 GB in fp32). The next load only maps what was kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +15,49 @@ from artsound_core.models.card import InstalledModel
 from artsound_core.neural.checkpoint import load_model, load_part, quiet_transformers, reason_of
 from artsound_core.neural.device import Placement
 from artsound_core.neural.musicgen.tensor_files import TensorSource, open_tensors
-from artsound_core.neural.prompting.packed_linear import linear_module
+from artsound_core.neural.native.int8_linear import int8_linear, int8_matrix, replace_linears
+from artsound_core.neural.native.int8_matrix import GROUP
+from artsound_core.neural.native.int8_store import Int8Weights, Part, kept_weights
+from artsound_core.neural.native.library import NativeEngine, native_library
 from artsound_core.progress import ModelLoading, ProgressMonitor
 
 
 def load_int8(installed: InstalledModel, placement: Placement, cache: Path | None, monitor: ProgressMonitor) -> Any:
     """The model in evaluation mode. Raises `ModelError`; `Cancelled` between two tensors."""
     source = open_tensors(installed)
+    library = native_library()
+    engine = None if library is None else library.engine(placement.threads)
+    folder = None if cache is None else cache / "int8"
     model = _frame(installed)
     if not _fits(model, source):
-        return _loaded_whole(installed, placement, monitor)
-    _fill(model, source, _Filling(installed.card.name, placement, monitor))
+        return _loaded_whole(installed, source, engine, folder, monitor)
+    read = _reader(source, model.all_tied_weights_keys)
+    places = tuple(place for place, module in model.named_modules() if _is_matrix(module))
+    told = _Telling(installed.card.name, len(places), monitor)
+
+    def parts() -> Iterator[tuple[str, Part]]:
+        for done, place in enumerate(places):
+            told(done)
+            weight = _rows(model.get_submodule(place), read(f"{place}.weight"))
+            yield place, int8_matrix(weight.numpy(), engine)
+
+    recipe = f"causal language model {GROUP} {places}"
+    weights = kept_weights(folder, installed.card.name, source.files, recipe, parts, monitor.check)
+    _put_matrices(model, places, weights, read, engine)
+    _put_others(model, read, monitor)
     _compute_buffers(model)
     return model.eval()
+
+
+class _Telling:
+    """Says how many of the matrices are done, and asks whether to stop."""
+
+    def __init__(self, name: str, total: int, monitor: ProgressMonitor) -> None:
+        self._name, self._total, self._monitor = name, total, monitor
+
+    def __call__(self, done: int) -> None:
+        self._monitor.check()
+        self._monitor.tell(ModelLoading(self._name, done, self._total + 1))
 
 
 def _frame(installed: InstalledModel) -> Any:
@@ -51,51 +80,26 @@ def _fits(model: Any, source: TensorSource) -> bool:
     return needed <= names <= state.keys() and all(source.shape(name) == tuple(state[name].shape) for name in names)
 
 
-def _loaded_whole(installed: InstalledModel, placement: Placement, monitor: ProgressMonitor) -> Any:
+def _loaded_whole(
+    installed: InstalledModel,
+    source: TensorSource,
+    engine: NativeEngine | None,
+    folder: Path | None,
+    monitor: ProgressMonitor,
+) -> Any:
     """By transformers' own loader, which knows every naming and says what is wrong; then matrix by matrix to int8."""
     import torch
     from transformers import AutoModelForCausalLM
 
     model = load_model(AutoModelForCausalLM, installed, torch.float32)
-    for name, module in list(model.named_modules()):
-        if _is_matrix(module):
-            monitor.check()
-            _replace(model, name, linear_module(_rows(module, module.weight), module.bias, placement))
+    for place, module in list(model.named_modules()):
+        if _is_matrix(module) and not isinstance(module, torch.nn.Linear):
+            linear = torch.nn.Linear(1, 1, device="meta")
+            linear.weight = torch.nn.Parameter(_rows(module, module.weight), requires_grad=False)
+            linear.bias = module.bias
+            _replace(model, place, linear)
+    replace_linears(model, engine, name=installed.card.name, folder=folder, sources=source.files, check=monitor.check)
     return model
-
-
-@dataclass(frozen=True, slots=True)
-class _Filling:
-    name: str
-    placement: Placement
-    monitor: ProgressMonitor
-
-
-def _fill(model: Any, source: TensorSource, filling: _Filling) -> None:
-    """Every parameter and kept buffer from the file; matrices become int8 modules of the same place."""
-    import torch
-
-    tied: dict[str, str] = dict(model.all_tied_weights_keys)
-    modules = list(model.named_modules())
-    read = _reader(source, tied)
-    for done, (place, module) in enumerate(modules):
-        filling.monitor.check()
-        filling.monitor.tell(ModelLoading(filling.name, done, len(modules)))
-        if _is_matrix(module):
-            bias = None if module.bias is None else read(f"{place}.bias").clone()
-            weight = _rows(module, read(f"{place}.weight"))
-            _replace(model, place, linear_module(weight, bias, filling.placement))
-            continue
-        for key in [key for key, each in module.named_parameters(recurse=False) if each is not None]:
-            setattr(module, key, torch.nn.Parameter(read(f"{place}.{key}".lstrip(".")), requires_grad=False))
-            getattr(module, key)._is_hf_initialized = True
-        kept = module.state_dict(keep_vars=True).keys()
-        for key, each in list(module.named_buffers(recurse=False)):
-            is_kept = key in kept
-            setattr(
-                module, key, read(f"{place}.{key}".lstrip(".")) if is_kept else torch.empty_like(each, device="cpu")
-            )
-            getattr(module, key)._is_hf_initialized = is_kept
 
 
 def _reader(source: TensorSource, tied: Mapping[str, str]) -> Callable[[str], Any]:
@@ -108,11 +112,45 @@ def _reader(source: TensorSource, tied: Mapping[str, str]) -> Callable[[str], An
     return read
 
 
+def _put_matrices(
+    model: Any,
+    places: tuple[str, ...],
+    weights: Int8Weights,
+    read: Callable[[str], Any],
+    engine: NativeEngine | None,
+) -> None:
+    for place in places:
+        bias = None if model.get_submodule(place).bias is None else read(f"{place}.bias")
+        module = int8_linear(weights.matrix(place), bias, engine)
+        module._is_hf_initialized = True
+        _replace(model, place, module)
+
+
+def _put_others(model: Any, read: Callable[[str], Any], monitor: ProgressMonitor) -> None:
+    """Embeddings, norms and buffers that the file holds; memory for those that it does not."""
+    import torch
+
+    for place, module in list(model.named_modules()):
+        monitor.check()
+        kept = module.state_dict(keep_vars=True).keys()
+        for key, _ in list(module.named_parameters(recurse=False)):
+            setattr(module, key, torch.nn.Parameter(read(f"{place}.{key}".lstrip(".")), requires_grad=False))
+        for key, each in list(module.named_buffers(recurse=False)):
+            found = read(f"{place}.{key}".lstrip(".")) if key in kept else torch.empty_like(each, device="cpu")
+            setattr(module, key, found)
+            found._is_hf_initialized = key in kept
+        for each in module.parameters(recurse=False):
+            each._is_hf_initialized = True
+
+
 def _compute_buffers(model: Any) -> None:
-    """Tables that no file holds, such as those of rotary positions: by transformers' own rule for each, as its loader does."""
+    """Tables that no file holds, such as those of rotary positions: by transformers' own rule for each, as its loader does.
+
+    What is marked as initialized it leaves as it is.
+    """
     for module in model.modules():
         own = [*module.parameters(recurse=False), *module.buffers(recurse=False)]
-        module._is_hf_initialized = all(getattr(each, "_is_hf_initialized", True) for each in own)
+        module._is_hf_initialized = all(getattr(each, "_is_hf_initialized", False) for each in own)
     model.initialize_weights()
 
 
@@ -132,4 +170,4 @@ def _rows(module: Any, weight: Any) -> Any:
 
 def _replace(model: Any, place: str, module: Any) -> None:
     parent, _, name = place.rpartition(".")
-    model.get_submodule(parent).register_module(name, module)
+    setattr(model.get_submodule(parent), name, module)

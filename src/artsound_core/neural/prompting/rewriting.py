@@ -96,8 +96,11 @@ def retry_seed(seed: int) -> int:
 
 
 def _draft(answer: Answer, subject: str, emotion: Emotion) -> _Draft:
+    """The answer up to where it is at its best: many begin well and go round in circles after."""
     sentences = finished(cleaned(answer.text), answer.is_complete)
-    return _Draft(tuple(sentences), faults_of(" ".join(sentences), subject, emotion))
+    beginnings = [tuple(sentences[:count]) for count in range(len(sentences), 0, -1)] or [()]
+    drafts = (_Draft(each, faults_of(" ".join(each), subject, emotion)) for each in beginnings)
+    return min(drafts, key=lambda draft: draft.rank)
 
 
 def _lead(subject: str) -> str:

@@ -65,7 +65,7 @@ def stopping_between_layers(model: Any, monitor: ProgressMonitor) -> Iterator[No
     from torch.nn import ModuleList
 
     lists = [part for part in model.modules() if isinstance(part, ModuleList)]
-    layers = max(lists, key=len, default=[])
+    layers: Any = max(lists, key=len, default=())
     hooks = [layer.register_forward_pre_hook(lambda *_: monitor.check()) for layer in layers]
     try:
         yield
