@@ -8,10 +8,11 @@ import numpy as np
 
 from artsound_core.clip import Clip
 from artsound_core.neural.finishing.ending import Fades, Shape, crossfade_s, fade_out_s
-from artsound_core.neural.finishing.level import SlowLevel
+from artsound_core.neural.finishing.level import PRIOR_LUFS, SlowLevel
 from artsound_core.neural.finishing.loudness_target import USUAL_LUFS
 from artsound_core.neural.finishing.mastering import Mastering
 from artsound_core.neural.finishing.raw_sound import RawSound
+from artsound_core.neural.finishing.stereo import loudness_of_one
 from artsound_core.sound.loudness import STEP_S
 
 
@@ -45,7 +46,8 @@ class Finisher:
         if not loops:
             fades = Fades(self.total_frames, round(fade_out_s(duration_s, tempo_bpm) * target_hz), target_hz)
         self._shape = Shape(self.total_frames, fades, self._lead)
-        level = SlowLevel(loudness_lufs, _step_powers(fades, self.total_frames, target_hz), loops)
+        prior_lufs = PRIOR_LUFS - (loudness_of_one() if channels == 1 else 0.0)
+        level = SlowLevel(loudness_lufs, _step_powers(fades, self.total_frames, target_hz), loops, prior_lufs)
         self._mastering = Mastering(level, self._shape, target_hz)
         self._given = 0
 

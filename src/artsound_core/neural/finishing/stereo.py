@@ -18,6 +18,11 @@ _HIGH_PASS_HZ = 20.0
 DELAY = 64
 
 
+def loudness_of_one(width: float = WIDTH) -> float:
+    """LU that one channel alone is softer than the two made of it."""
+    return float(10.0 * np.log10(2.0 * (1.0 + width * width)))
+
+
 def kernel(sample_rate_hz: int, channels: int, width: float = WIDTH) -> np.ndarray:
     """complex64 [8192]: left + 1j * right for one mono input, `DELAY` frames late; for one channel the left alone.
 
