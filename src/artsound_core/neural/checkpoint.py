@@ -67,12 +67,15 @@ def quiet_transformers() -> Iterator[None]:
 @contextmanager
 def _told(installed: InstalledModel) -> Iterator[None]:
     """Whatever a library raises for a broken file becomes one sentence of ours."""
+    from huggingface_hub.errors import StrictDataclassError
     from safetensors import SafetensorError
 
     try:
         yield
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError, ImportError) as error:
         raise ModelError(installed.card.name, reason_of(error)) from error
+    except StrictDataclassError as error:
+        raise ModelError(installed.card.name, "a value of its configuration is of the wrong kind") from error
     except SafetensorError as error:
         raise ModelError(installed.card.name, f"its weights are damaged ({error})") from error
 

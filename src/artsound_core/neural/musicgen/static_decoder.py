@@ -63,7 +63,7 @@ class StaticDecoder:
         self.device = torch.device(placement.device.value)
         self.sampling = Sampling()
         self._weights, self._type = weights, device_type(placement)
-        self._activate = activation_of(weights.activation)
+        self._activate = activation_of(weights)
         total = weights.layers + 1
         self._embedding = self._move(torch.cat([weights.embedding(each) for each in range(weights.codebooks)]))
         self._table = self._move(weights.position_table(positions))

@@ -32,10 +32,11 @@ class TextConditioner:
 
         config = read_config(owner)["text_encoder"]
         self._tokenizer = load_part(AutoTokenizer, owner, _LEAST_WORDS)
-        on_cpu = placement.device is DeviceKind.CPU
+        # It runs once a text: on Apple's GPU it would gain nothing, and only the decoder is tried there.
+        on_cpu = placement.device is not DeviceKind.CUDA
         is_exact = placement.precision is Precision.FP32 or (on_cpu and not has_bf16())
         self._type = torch.float32 if is_exact else torch.bfloat16
-        self._device = torch.device(placement.device.value)
+        self._device = torch.device("cpu" if on_cpu else placement.device.value)
         self._encoder = _load_encoder(owner, config, self._type, check).to(self._device)
         if self._encoder.config.d_model != weights.text_width:
             raise ModelError(weights.name, "its text encoder has another width than its music was made for")
@@ -75,6 +76,7 @@ def text_owner(model: InstalledModel, base: InstalledModel) -> InstalledModel:
 def _load_encoder(owner: InstalledModel, config: dict[str, Any], dtype: Any, check: Callable[[], None]) -> Any:
     """T5's encoder alone, from the file that holds the whole model."""
     import torch
+    from huggingface_hub.errors import StrictDataclassError
     from transformers import T5Config, T5EncoderModel
 
     if config.get("model_type", "t5") != "t5":
@@ -83,7 +85,10 @@ def _load_encoder(owner: InstalledModel, config: dict[str, Any], dtype: Any, che
     try:
         with quiet_transformers(), torch.device("meta"):
             encoder = T5EncoderModel(T5Config.from_dict(dict(config)))
-    except (ValueError, TypeError, KeyError, AttributeError, ZeroDivisionError, RuntimeError) as error:
+    except (
+        *(ValueError, TypeError, KeyError, AttributeError, ZeroDivisionError, RuntimeError),
+        StrictDataclassError,
+    ) as error:
         raise ModelError(owner.card.name, "its text encoder's configuration cannot be used") from error
     found = {}
     for name, place in encoder.state_dict().items():

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from artsound_core.errors import ModelError
 from artsound_core.neural.device import DeviceKind, Placement, Precision
 from artsound_core.neural.musicgen.packed_linear import Product, device_type, has_bf16, pack_linear
 from artsound_core.neural.musicgen.weights import NORM_EPSILON, AttentionWeights, MusicGenWeights, NormWeights
@@ -72,7 +73,7 @@ class TorchStep:
         self._type = torch.float32 if on_cpu else device_type(placement)
         is_exact = placement.precision is Precision.FP32 or (on_cpu and not has_bf16())
         self._cache_type = torch.float32 if is_exact else torch.bfloat16
-        self._activate = activation_of(weights.activation)
+        self._activate = activation_of(weights)
         total = weights.layers + 1
         self._embedding = self._move(torch.cat([weights.embedding(each) for each in range(weights.codebooks)]))
         self._offsets = torch.arange(weights.codebooks) * (weights.vocabulary + 1)
@@ -236,9 +237,11 @@ class TorchStep:
         return tensor.to(self._device, self._type)
 
 
-def activation_of(name: str) -> Callable[[Any], Any]:
-    """The function of that name in transformers' table."""
+def activation_of(weights: MusicGenWeights) -> Callable[[Any], Any]:
+    """The function between the feed-forward products, by its name in transformers' table."""
     from transformers.activations import ACT2FN
 
-    function: Callable[[Any], Any] = ACT2FN[name]
+    if weights.activation not in ACT2FN:
+        raise ModelError(weights.name, f"nothing is known of its activation function {weights.activation[:40]!r}")
+    function: Callable[[Any], Any] = ACT2FN[weights.activation]
     return function
