@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import weakref
+
 import numpy as np
 import pytest
 
@@ -99,6 +101,17 @@ def test_what_comes_after_it_was_given_up_changes_nothing() -> None:
     simulation.run()
     assert simulation.happenings[1:] == [GaveUp(Why.TOO_SLOW, TOO_SLOW)]
     np.testing.assert_array_equal(simulation.heard, STAND_IN)
+
+
+def test_what_will_not_be_heard_is_not_kept_in_memory() -> None:
+    simulation = Simulation(STAND_IN, NEURAL, BarLines((), 120.0, 4), steady(10.0))
+    simulation.relay.tick()
+    block = NEURAL[:, : frames(1.0)].copy()
+    kept = weakref.ref(block)
+    simulation.relay.offer(Clip(block, RATE))
+    simulation.relay.tick()
+    del block
+    assert kept() is None
 
 
 def test_music_without_any_block_is_silent() -> None:
