@@ -62,8 +62,9 @@ def test_the_fade_of_a_piece_begins_at_the_bar_line_of_its_tempo() -> None:
     # 4 bars of 2.4 s end at 9.6 s; 2.4 s are left.
     steady = made[40:96]
     assert np.abs(np.diff(steady)).max() < 0.05
-    assert made[95] - made[102] < 2.0
-    assert made[95] - made[112] > 15.0
+    assert made[95] - made[97] < 0.5
+    assert made[95] - made[102] > 4.0
+    assert made[95] - made[112] > 20.0
 
 
 def test_where_the_network_breaks_off_the_sound_fades_quickly_and_silence_follows() -> None:
