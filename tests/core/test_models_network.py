@@ -15,7 +15,7 @@ from artsound_core.models.network import NetworkTrouble, Request
 from artsound_core.models.proxies import Network, network_from
 from artsound_core.progress import ProgressMonitor
 from fakes.model_files import card
-from fakes.model_server import ModelServer
+from fakes.model_server import ModelServer, Mood
 
 
 def test_the_hub_is_asked_unless_a_mirror_is_named() -> None:
@@ -97,6 +97,14 @@ def test_an_encrypted_address_is_reached_through_a_tunnel_with_the_proxys_passwo
         thread.join()
     assert heard[0].startswith(b"CONNECT hub.invalid:443 HTTP/1.")
     assert b"Proxy-Authorization: Basic bWU6bXkgd29yZA==\r\n" in heard[0]
+
+
+def test_the_password_in_a_mirrors_address_is_given_to_it_alone(server: ModelServer) -> None:
+    server.files["/file"] = b"for members"
+    other = server.address.replace("127.0.0.1", "localhost")
+    server.moods["/file"] = [Mood(goes_to=f"{other}/file")]
+    assert fetched(server.address.replace("//", "//me:word@") + "/file", Network({})) == b"for members"
+    assert [each.password for each in server.asked] == ["Basic bWU6d29yZA==", None]
 
 
 @pytest.mark.parametrize(

@@ -98,7 +98,7 @@ def test_a_broken_record_is_no_model_and_says_so(models: ModelStore, record: str
     assert models.state(card()) is ModelState.DAMAGED
     with pytest.raises(ModelError) as caught:
         models.require("writer")
-    assert caught.value.reason.startswith(f"{reason}; bring it" if card().is_slot else f"{reason}; get it")
+    assert caught.value.reason == f"{reason}; remove it with: artsound models remove writer, and get it again"
 
 
 def test_a_check_reads_everything_and_tells_it(models: ModelStore) -> None:
@@ -131,6 +131,12 @@ def test_a_check_finds_what_is_not_as_it_came(
     assert caught.value.reason.startswith(reason)
     whole_by_size = (content is not None and "changed" in reason) or "did not come" in reason
     assert models.is_whole(card()) == whole_by_size
+
+
+def test_a_check_passes_over_what_a_system_puts_beside_everything(models: ModelStore) -> None:
+    (models.folder / "writer" / ".DS_Store").write_bytes(b"x")
+    (models.folder / "writer" / "._model.safetensors").write_bytes(b"x")
+    models.check("writer", ProgressMonitor())
 
 
 def test_a_check_can_be_stopped(models: ModelStore) -> None:

@@ -41,6 +41,7 @@ class Asked:
     path: str
     part: str | None
     if_range: str | None
+    password: str | None
 
 
 class ModelServer:
@@ -105,7 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, with_body: bool) -> None:
         owner, path = self.owner, self.path
-        owner.asked.append(Asked(self.command, path, self.headers.get("Range"), self.headers.get("If-Range")))
+        said = (self.headers.get(name) for name in ("Range", "If-Range", "Authorization"))
+        owner.asked.append(Asked(self.command, path, *said))
         mood = owner.moods[path].pop(0) if owner.moods[path] and with_body else Mood()
         if path not in owner.files or mood.status:
             self._refuse(mood.status or 404, mood.headers)

@@ -19,7 +19,7 @@ from artsound_core.models.part_file import PartFile, digest_of
 from artsound_core.models.patience import Clock, Patience, RealClock
 from artsound_core.models.placing import check_space, make_folder, put_in_place, unwritable
 from artsound_core.models.record import HeldFile, Record, write_record
-from artsound_core.models.safe_folder import check_files
+from artsound_core.models.safe_folder import check_files, check_settings
 from artsound_core.models.store import ModelStore, discard
 from artsound_core.progress import DownloadAdvanced, ProgressMonitor
 
@@ -65,13 +65,16 @@ class Downloader:
     def _fetch_all(self, plan: Plan, folder: Path, monitor: ProgressMonitor) -> list[Fetched]:
         tally = _Tally(plan, folder, self.clock, monitor)
         fetched = []
-        for file in plan.files:
+        # Settings come first: a model that may not be loaded is refused before its gigabytes are fetched.
+        for file in sorted(plan.files, key=_settings_first):
             target = folder / "whole" / file.path
             known = _whole_before(file, target, monitor)
             if known is None:
                 one = FileDownload(plan.card, file, self.hub, self.patience, self.clock, tally.advance)
                 known = one.run(PartFile(folder, file), target, monitor)
             if known is not None:
+                with _kept_only_if_loadable(folder):
+                    check_settings(plan.card, file.path, target)
                 fetched.append(known)
                 tally.finish(file, known.held.size)
         return fetched
@@ -86,12 +89,9 @@ class Downloader:
             )
         held = tuple(each.held for each in fetched)
         files = {each.path: whole / each.path for each in held}
-        try:
+        with _kept_only_if_loadable(folder):
             check_files(card, files)
             check_fit(card, files)
-        except ModelError:
-            discard(folder)  # what may not be loaded is not kept
-            raise
         revision = next(iter(commits), card.revision)
         try:
             write_record(whole, Record(card.name, card.repository, revision, is_adopted=False, files=held))
@@ -133,6 +133,19 @@ def _alone(plan: Plan, folder: Path) -> Iterator[None]:
         yield
     with suppress(OSError):
         lock.unlink()
+
+
+@contextmanager
+def _kept_only_if_loadable(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except ModelError:
+        discard(folder)
+        raise
+
+
+def _settings_first(file: ModelFile) -> tuple[bool, int]:
+    return not file.path.endswith(".json"), file.size or 0
 
 
 def _origin(plan: Plan) -> str:

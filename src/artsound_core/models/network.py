@@ -155,12 +155,12 @@ class Request:
         if split.scheme not in ("http", "https") or not split.hostname:
             raise NetworkTrouble(f"leads to {printable(address)[:120]}, which is no address of the web", may_pass=False)
         target = f"{split.path or '/'}{'?' + split.query if split.query else ''}"
-        headers = dict(self._headers)
+        headers = self._headers | _password("Authorization", split)
         proxy = self._network.proxy_for(split)
         self._connection = connection = _connection(split, proxy, self._network.connect_s)
         if proxy is not None and split.scheme == "http":
             target = f"http://{split.netloc.rpartition('@')[2]}{target}"
-            headers |= _proxy_password(proxy)
+            headers |= _password("Proxy-Authorization", proxy)
         connection.connect()
         connection.request(self._method, target, headers=headers)
         answer = connection.getresponse()
@@ -179,15 +179,16 @@ def _connection(address: SplitResult, proxy: SplitResult | None, patience_s: flo
         host, near.port or (80 if proxy else 443), timeout=patience_s, context=ssl.create_default_context()
     )
     if proxy is not None:
-        secure.set_tunnel(address.hostname or "", address.port or 443, headers=_proxy_password(proxy))
+        secure.set_tunnel(address.hostname or "", address.port or 443, headers=_password("Proxy-Authorization", proxy))
     return secure
 
 
-def _proxy_password(proxy: SplitResult) -> dict[str, str]:
-    if proxy.username is None:
+def _password(header: str, address: SplitResult) -> dict[str, str]:
+    """The header for a name and password that stand in an address, such as a mirror's or a proxy's."""
+    if address.username is None:
         return {}
-    words = f"{unquote(proxy.username)}:{unquote(proxy.password or '')}".encode()
-    return {"Proxy-Authorization": f"Basic {base64.b64encode(words).decode('ascii')}"}
+    words = f"{unquote(address.username)}:{unquote(address.password or '')}".encode()
+    return {header: f"Basic {base64.b64encode(words).decode('ascii')}"}
 
 
 def _head(answer: http.client.HTTPResponse, commit: str, sha256: str) -> Head:

@@ -25,8 +25,8 @@ _CODE_KEYS = ("auto_map", "custom_pipelines", "custom_pipeline", "trust_remote_c
 _CODE_KEY_IN_BYTES = re.compile(rb'"(' + "|".join(_CODE_KEYS).encode() + rb')"\s*:')
 #: Settings that may name a kernel on the hub, which would be fetched and run.
 _KERNEL_KEYS = ("attn_implementation", "_attn_implementation", "experts_implementation", "_experts_implementation")
-#: Larger files are vocabularies; reading them whole would cost a tenth of a second.
-_MOST_CONFIG_BYTES = 1_000_000
+#: Larger ones that are no configuration are vocabularies; understanding them would cost a tenth of a second.
+_MOST_PARSED_BYTES = 64_000
 _MOST_FILES, _MOST_DEPTH = 500, 8
 
 
@@ -38,7 +38,10 @@ def check_folder(installed: InstalledModel) -> None:
 
 
 def files_below(name: str, folder: Path) -> dict[str, Path]:
-    """All files by their path with forward slashes, sorted. Raises `ModelError` for links and what is neither file nor folder."""
+    """All files by their path with forward slashes, sorted. Raises `ModelError` for links and what is neither file nor folder.
+
+    Hidden ones are passed over: no loader opens them, and some systems put their own beside everything.
+    """
     try:
         return dict(sorted(_walk(name, folder, PurePosixPath(), 0)))
     except OSError as error:
@@ -58,6 +61,16 @@ def check_files(card: ModelCard, files: Mapping[str, Path]) -> None:
             raise ModelError(card.name, f"{printable(path)} {error}") from error
     if not any(is_weights(card, path) for path in files):
         raise ModelError(card.name, "its folder holds no weights")
+
+
+def check_settings(card: ModelCard, path: str, file: Path) -> None:
+    """Raises `ModelError` for a file of settings that asks to run a program; looks at nothing else of the model."""
+    lower = path.lower()
+    try:
+        if lower.endswith(".json") and not lower.endswith(".index.json"):
+            _check_json(card, path, file, {})
+    except OSError as error:
+        raise ModelError(card.name, f"{printable(path)} cannot be read ({error.strerror})") from error
 
 
 def is_weights(card: ModelCard, path: str) -> bool:
@@ -85,6 +98,8 @@ def tensors_in(files: Mapping[str, Path]) -> dict[str, TensorFact]:
 def _walk(name: str, folder: Path, inside: PurePosixPath, depth: int) -> Iterator[tuple[str, Path]]:
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name.startswith("."):
+                continue
             path = inside / entry.name
             kind = entry.stat(follow_symlinks=False).st_mode
             if stat.S_ISLNK(kind):
@@ -118,7 +133,7 @@ def _check_json(card: ModelCard, path: str, file: Path, files: Mapping[str, Path
     content = file.read_bytes()
     if name == "adapter_config.json":
         raise ModelError(card.name, "it is an adapter for another model, not a whole one")
-    if len(content) > _MOST_CONFIG_BYTES and not name.endswith(("config.json", ".index.json")):
+    if len(content) > _MOST_PARSED_BYTES and not name.endswith(("config.json", ".index.json")):
         if found := _CODE_KEY_IN_BYTES.search(content):
             raise _runs_code(card, path, found[1].decode())
         return

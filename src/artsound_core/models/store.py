@@ -14,7 +14,7 @@ from artsound_core.models.card import InstalledModel, ModelCard, ModelState
 from artsound_core.models.catalogue import catalogue
 from artsound_core.models.extra_cards import cards_with_extra
 from artsound_core.models.record import RECORD, Record, RecordError, read_record
-from artsound_core.models.safe_folder import check_folder
+from artsound_core.models.safe_folder import check_folder, files_below
 from artsound_core.progress import CheckAdvanced, ProgressMonitor
 
 #: Bytes read at once: some milliseconds of a fast disk, a twentieth of a second of a slow one.
@@ -75,7 +75,7 @@ class ModelStore:
         try:
             record = self._record(card)
         except RecordError as error:
-            raise ModelError(name, f"{error}; {_advice(card)}") from None
+            raise ModelError(name, f"{error}; {_again(name)}") from None
         if record is None:
             raise ModelError(name, f"it is not on this computer; {_advice(card)}")
         return self._installed(card, record)
@@ -102,11 +102,8 @@ class ModelStore:
         for path, file in held.items():
             digest, done = _digest_told(installed, path, done, record.size_bytes, monitor)
             if digest != file.sha256:
-                raise ModelError(name, f"{printable(path)} has changed since it came; {_advice(installed.card)}")
-        present = {
-            each.relative_to(installed.folder).as_posix() for each in installed.folder.rglob("*") if each.is_file()
-        }
-        if strange := sorted(present - held.keys() - {RECORD}):
+                raise ModelError(name, f"{printable(path)} has changed since it came; {_again(name)}")
+        if strange := sorted(files_below(name, installed.folder).keys() - held.keys() - {RECORD}):
             raise ModelError(name, f"{printable(strange[0])} lies in its folder, but did not come with it")
         return installed
 
@@ -161,7 +158,7 @@ def _digest_told(
                 done += len(block)
                 monitor.tell(CheckAdvanced(installed.card.name, done, max(done, total)))
     except FileNotFoundError:
-        reason = f"{printable(path)} is missing; {_advice(installed.card)}"
+        reason = f"{printable(path)} is missing; {_again(installed.card.name)}"
         raise ModelError(installed.card.name, reason) from None
     except OSError as error:
         raise ModelError(installed.card.name, f"{printable(path)} cannot be read ({error.strerror})") from error
@@ -173,6 +170,10 @@ def _advice(card: ModelCard) -> str:
     return (
         f"bring it with: {adopt}" if card.is_slot else f"get it with: artsound models download {card.name}, or: {adopt}"
     )
+
+
+def _again(name: str) -> str:
+    return f"remove it with: artsound models remove {name}, and get it again"
 
 
 def _either(names: Sequence[str]) -> str:
