@@ -17,11 +17,7 @@ from artsound_core.music_prompt import Variant
 from artsound_core.stage import Stage
 
 WRITER_CONFIG: Mapping[str, Any] = {"model_type": "falcon", "architectures": ["FalconForCausalLM"]}
-RESNET_TENSORS: Mapping[str, tuple[int, ...]] = {
-    "conv1.weight": (2, 3, 7, 7),
-    "layer1.0.conv1.weight": (2, 2),
-    "layer4.0.conv1.weight": (2, 2),
-}
+RESNET_TENSORS: Mapping[str, tuple[int, ...]] = {"conv1.weight": (2, 3, 7, 7), "layer4.0.conv1.weight": (2, 2)}
 CLASSIFIER_TENSORS: Mapping[str, tuple[int, ...]] = {"gru1.weight_ih_l0": (6, 4), "fc2.weight": (5, 3)}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,19 @@ from artsound_core.models.safetensors_header import HeaderError
 
 #: transformers' `model_type` for each architecture that has one.
 _MODEL_TYPES: Mapping[Architecture, str] = {Architecture.BLIP: "blip", Architecture.MUSICGEN: "musicgen"}
-#: A tensor without which there is no such network, as torchvision, timm and the paper's authors name them.
-_TELLING_TENSORS: Mapping[Architecture, tuple[str, ...]] = {
-    Architecture.RESNET: ("conv1.weight", "layer1.0.conv1.weight", "layer4.0.conv1.weight"),
-    Architecture.EMOTION_CLASSIFIER: ("gru1.weight_ih_l0", "fc2.weight"),
+#: A tensor without which there is no such network, by the names of torchvision, timm, transformers and the paper's authors.
+_TELLING_TENSORS: Mapping[Architecture, re.Pattern[str]] = {
+    Architecture.RESNET: re.compile(
+        r"(.*\.)?(layer4\.0\.conv1|encoder\.stages\.3\.layers\.0\.layer\.0\.convolution)\.weight"
+    ),
+    Architecture.EMOTION_CLASSIFIER: re.compile(r"(.*\.)?gru1\.weight_ih_l0"),
+    # Of a variant that is the language model alone, described by the base model's configuration.
+    Architecture.MUSICGEN: re.compile(r"(.*\.)?(lm_heads|linears)\.0\.weight"),
+}
+_DESCRIBED: Mapping[Architecture, str] = {
+    Architecture.RESNET: "a bottleneck ResNet",
+    Architecture.EMOTION_CLASSIFIER: "an emotion classifier",
+    Architecture.MUSICGEN: "MusicGen's language model",
 }
 
 
@@ -32,11 +42,13 @@ def check_fit(card: ModelCard, files: Mapping[str, Path]) -> None:
         raise ModelError(card.name, f"its files cannot be read ({error})") from error
     if not isinstance(config, dict):
         raise ModelError(card.name, "its config.json holds no settings")
-    if wanted := _TELLING_TENSORS.get(card.architecture):
-        if missing := [each for each in wanted if not any(_ends_with(name, each) for name in names)]:
-            raise ModelError(card.name, f"its weights are not of {_described(card)}: there is no tensor {missing[0]}")
+    is_described = "config.json" in files
+    by_tensors = card.architecture in (Architecture.RESNET, Architecture.EMOTION_CLASSIFIER)
+    if by_tensors or (card.variant is not None and not is_described):
+        if not any(_TELLING_TENSORS[card.architecture].fullmatch(name) for name in names):
+            raise ModelError(card.name, f"its weights are not those of {_DESCRIBED[card.architecture]}")
     else:
-        _check_config(card, config, "config.json" in files)
+        _check_config(card, config, is_described)
 
 
 def _check_config(card: ModelCard, config: Mapping[str, Any], is_there: bool) -> None:
@@ -55,12 +67,3 @@ def _check_config(card: ModelCard, config: Mapping[str, Any], is_there: bool) ->
 def _writes_text(config: Mapping[str, Any]) -> bool:
     classes = config.get("architectures")
     return isinstance(classes, list) and any(str(each).endswith(("ForCausalLM", "LMHeadModel")) for each in classes)
-
-
-def _ends_with(name: str, tensor: str) -> bool:
-    """Our checkpoints may say `head.gru1.…` where the authors say `gru1.…`."""
-    return name == tensor or name.endswith(f".{tensor}")
-
-
-def _described(card: ModelCard) -> str:
-    return "a bottleneck ResNet" if card.architecture is Architecture.RESNET else "an emotion classifier"
