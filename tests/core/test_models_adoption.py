@@ -189,7 +189,9 @@ def test_what_may_not_be_loaded_is_not_adopted(tmp_path: Path, files: dict[str, 
 def test_a_folder_that_is_none_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert refusal(store(tmp_path), tmp_path / "nowhere") == f"{tmp_path / 'nowhere'} is not there"
-    assert refusal(store(tmp_path), tmp_path / "file") == f"{tmp_path / 'file'} is no folder"
+    assert refusal(store(tmp_path), tmp_path / "file") == (
+        f"{tmp_path / 'file'} is a file; name the folder that it lies in"
+    )
     (tmp_path / "full").mkdir()
     for number in range(2001):
         (tmp_path / "full" / f"{number}.txt").touch()
@@ -256,6 +258,19 @@ def test_audiocrafts_own_files_are_left_behind_where_safetensors_are_there(tmp_p
     adoption = adopt(store(tmp_path, variant_card()), "musicgen-lyrical", stick, ProgressMonitor())
     assert held(adoption.installed.folder) == files
     assert adoption.left_behind == ("state_dict.bin",)
+
+
+def test_a_state_dict_is_taken_alone_from_among_other_things(tmp_path: Path) -> None:
+    files = {
+        "ResNet.pth": torch_file(STATE),
+        "invoice.json": b"{",
+        "notes.txt": b"",
+        "setup.exe": b"",
+        "x/data.csv": b"",
+    }
+    adoption = adopt(store(tmp_path, CLASSIFIER), "classifier", write_files(tmp_path / "d", files), ProgressMonitor())
+    assert held(adoption.installed.folder) == {"ResNet.pth": files["ResNet.pth"]}
+    assert adoption.left_behind == ("invoice.json", "notes.txt", "setup.exe", "x/data.csv")
 
 
 def test_files_that_the_catalogue_knows_are_recognised(tmp_path: Path) -> None:

@@ -322,7 +322,7 @@ def test_redirects_into_nowhere_are_refused(place: Place, goes_to: str, reason: 
 @pytest.mark.parametrize(
     ("status", "reason"),
     [
-        (401, "asks for a permission that this program does not have (401)"),
+        (401, "does not know this model, or asks for a permission that this program does not have (401)"),
         (403, "does not give this file to this computer (403)"),
         (404, "has no such file (404)"),
         (410, "has this file no more (410)"),

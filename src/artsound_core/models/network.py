@@ -212,7 +212,7 @@ def _head(answer: http.client.HTTPResponse, commit: str, sha256: str) -> Head:
 def _refusal(status: int, headers: Any) -> NetworkTrouble:
     may_pass = status in (408, 425, 429) or status >= 500
     said = {
-        401: "asks for a permission that this program does not have",
+        401: "does not know this model, or asks for a permission that this program does not have",
         403: "does not give this file to this computer",
         404: "has no such file",
         407: "cannot be reached, because the proxy asks for a password",

@@ -21,6 +21,7 @@ class PartFile:
         stem = hashlib.sha256(file.path.encode("utf-8", "surrogateescape")).hexdigest()[:16]
         self.folder = folder
         self._bytes, self._mark = folder / f"{stem}.bytes", folder / f"{stem}.mark"
+        self._digest, self._digested = hashlib.sha256(), 0
 
     @property
     def size(self) -> int:
@@ -42,19 +43,23 @@ class PartFile:
         try:
             self._bytes.write_bytes(b"")
             self._mark.write_text(mark, encoding="utf-8", errors="replace")
+            self._digest, self._digested = hashlib.sha256(), 0
         except OSError as error:
             raise unwritable(self._bytes, error) from error
 
     def add(self, block: bytes) -> None:
         try:
             with self._bytes.open("ab") as stream:
+                if stream.tell() == self._digested:
+                    self._digest.update(block)
+                    self._digested += len(block)
                 stream.write(block)
         except OSError as error:
             raise unwritable(self._bytes, error) from error
 
     def digest(self, monitor: ProgressMonitor) -> str:
-        """The sha256 of what has come, read back from the disk."""
-        return digest_of(self._bytes, monitor)
+        """The sha256 of what has come; read back from the disk if an earlier run of the program fetched some of it."""
+        return self._digest.hexdigest() if self._digested == self.size else digest_of(self._bytes, monitor)
 
     def discard(self) -> None:
         try:
@@ -62,6 +67,7 @@ class PartFile:
             self._mark.unlink(missing_ok=True)
         except OSError as error:
             raise unwritable(self._bytes, error) from error
+        self._digest, self._digested = hashlib.sha256(), 0
 
     def become(self, target: Path) -> None:
         """It is whole: it gets its name."""

@@ -32,7 +32,8 @@ def find_source(card: ModelCard, folder: Path) -> Source:
     """Where in `folder` the card's model lies. Raises `ModelError` if there is none, or more than one."""
     try:
         if not folder.is_dir():
-            raise ModelError(card.name, f"{printable(folder)} is {'no folder' if folder.exists() else 'not there'}")
+            is_there = "a file; name the folder that it lies in" if folder.exists() else "not there"
+            raise ModelError(card.name, f"{printable(folder)} is {is_there}")
         for each in _candidates(card, folder):
             if (each / "snapshots").is_dir():
                 return _in_cache(card, each)
@@ -49,8 +50,8 @@ def find_source(card: ModelCard, folder: Path) -> Source:
 def files_to_take(card: ModelCard, source: Source) -> tuple[dict[str, Path], tuple[str, ...]]:
     """The files that a loader needs, by path, links followed to real files; and the paths that are left behind.
 
-    Weights in other forms are left behind where safetensors are there, else taken along, so that they are refused by name.
-    Raises `ModelError` for links that lead out.
+    A state dict is taken alone: it may lie among things of all kinds. Weights in other forms are left behind where
+    safetensors are there, else taken along, so that they are refused by name. Raises `ModelError` for links that lead out.
     """
     try:
         found = dict(itertools.islice(_walk(card, source, source.folder, PurePosixPath(), 0), _MOST_FILES + 1))
@@ -61,6 +62,9 @@ def files_to_take(card: ModelCard, source: Source) -> tuple[dict[str, Path], tup
             card.name, f"{printable(source.folder)} holds far more than one model; name the model's own folder"
         )
     has_safetensors = any(path.lower().endswith(".safetensors") for path in found)
+    alone = [] if has_safetensors else [path for path in found if is_allowed_torch_file(card, path)]
+    if alone:
+        return {path: found[path] for path in sorted(alone)}, tuple(sorted(found.keys() - set(alone)))
     taken = {path: file for path, file in sorted(found.items()) if _is_wanted(card, path, has_safetensors)}
     return taken, tuple(path for path in sorted(found) if path not in taken)
 
@@ -72,8 +76,6 @@ def _is_wanted(card: ModelCard, path: str, has_safetensors: bool) -> bool:
         return False
     if name.endswith(".index.json") and not name.endswith(".safetensors.index.json"):
         return False
-    if is_allowed_torch_file(card, path):
-        return not has_safetensors
     if lower.endswith((*PICKLES, *OTHER_WEIGHTS)):
         return not has_safetensors and is_at_top
     # Programs are taken along to be refused: a model that brings one means it to be run.
