@@ -69,7 +69,7 @@ def _application() -> QApplication:
 def _outside(folders: Folders) -> Outside:
     return Outside(
         folders=folders,
-        assemble=lambda: assemble(folders).pipeline,
+        assemble=lambda engine, wish: assemble(folders, engine, wish=wish),
         open_loudspeaker=_open_loudspeaker,
         find_speaker=_find_speaker,
         screen_reader_found=screen_reader_found,

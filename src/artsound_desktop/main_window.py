@@ -13,7 +13,14 @@ from artsound_core.emotion import Emotion
 from artsound_core.painting import Painting
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.accessibility.appearance import Theme, style_sheet
-from artsound_desktop.accessibility.commands import COMMANDS, EMOTION_COMMANDS, Command, CommandId, Menu
+from artsound_desktop.accessibility.commands import (
+    COMMANDS,
+    EMOTION_COMMANDS,
+    VARIANT_COMMANDS,
+    Command,
+    CommandId,
+    Menu,
+)
 from artsound_desktop.accessibility.palette import palette_of
 from artsound_desktop.playback import State, Transport
 from artsound_desktop.screens import file_dialogs
@@ -200,15 +207,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_menus(self) -> None:
-        emotions = QActionGroup(self)
+        emotions, variants = QActionGroup(self), QActionGroup(self)
+        menus: dict[Menu, QMenu] = {}
         for menu_id in Menu:
-            menu = self.menuBar().addMenu(menu_id.value)
+            menu = (menus[menu_id.parent] if menu_id.parent else self.menuBar()).addMenu(menu_id.value)
+            menus[menu_id] = menu
             for entry in COMMANDS:
                 if entry.menu is menu_id:
                     action = self._make_action(entry)
                     menu.addAction(action)
                     if entry.id in EMOTION_COMMANDS:
                         emotions.addAction(action)
+                    elif entry.id in VARIANT_COMMANDS:
+                        variants.addAction(action)
             if menu_id is Menu.MUSIC:
                 self._make_length_menu(menu)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from artsound_core.pipeline import Pipeline
 from artsound_core.settings import Folders
 from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.own_voice import Speaker
+from artsound_desktop.engine_choice import Assemble
 from artsound_desktop.sound_device import Loudspeaker
 
 
@@ -17,7 +17,7 @@ class Outside:
     """`open_loudspeaker` and `find_speaker` raise `SoundError` where there is none; `clock` gives seconds."""
 
     folders: Folders
-    assemble: Callable[[], Pipeline]
+    assemble: Assemble
     open_loudspeaker: Callable[[SoundEngine], Loudspeaker]
     find_speaker: Callable[[SoundEngine], Speaker]
     screen_reader_found: Callable[[], bool]

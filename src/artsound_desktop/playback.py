@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
@@ -60,10 +61,15 @@ class Transport:
 
 
 class Playback:
-    """One track at a time. `volume` is kept here while the sound is off, so that it comes back as it was."""
+    """One track at a time. `volume` is kept here while the sound is off, so that it comes back as it was.
 
-    def __init__(self, engine: Engine, volume: float) -> None:
-        self._engine = engine
+    `keep_only` is told which track is the one, or that there is none, each time that changes.
+    """
+
+    def __init__(
+        self, engine: Engine, volume: float, keep_only: Callable[[Track | None], None] = lambda track: None
+    ) -> None:
+        self._engine, self._keep_only = engine, keep_only
         self._volume, self._is_muted = volume, False
         self._track: Track | None = None
         engine.volume = volume
@@ -101,6 +107,7 @@ class Playback:
         self._track = track
         track.seek(0.0)
         self._engine.play(track)
+        self._keep_only(track)
 
     def pause(self) -> None:
         self._engine.pause()
@@ -119,6 +126,7 @@ class Playback:
         """Stop, and let the track go: its painting is no longer shown."""
         self._engine.stop_music()
         self._track = None
+        self._keep_only(None)
 
     def skip(self, seconds: float) -> float | None:
         """Go back or forward; gives the new position, or None where no music is. From its end, going back plays on."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.announcer import Announcer
 from artsound_desktop.accessibility.appearance import theme_for
-from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, CommandId
+from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, VARIANT_COMMANDS, CommandId
 from artsound_desktop.accessibility.focus_speech import FocusSpeech
 from artsound_desktop.accessibility.focus_watch import FocusWatch
 from artsound_desktop.accessibility.own_voice import OwnVoice
@@ -25,6 +25,7 @@ from artsound_desktop.playback import SKIP_S, Playback
 from artsound_desktop.qt_jobs import QtJobRunner
 from artsound_desktop.screens.gallery.presenter import GalleryPresenter
 from artsound_desktop.screens.keys.presenter import keys_page
+from artsound_desktop.screens.listening.engine_presenter import EnginePresenter, choice_of
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
 from artsound_desktop.screens.surroundings import Surroundings
@@ -49,11 +50,14 @@ class Program(QObject):
         self.announcer = Announcer(
             self.window, ScreenReaderOutlet(self.window, outside.hears_announcements), self._voice
         )
-        self._playback = Playback(engine, self._settings.now.volume)
+        now = self._settings.now
+        self._workshop = Workshop(outside.assemble, choice_of(now))
+        self._playback = Playback(engine, now.volume, self._workshop.keep_only)
         around = Surroundings(
-            Workshop(outside.assemble), self.jobs, self._playback, self.announcer, outside.new_seed, outside.clock
+            self._workshop, self.jobs, self._playback, self.announcer, outside.new_seed, outside.clock
         )
-        self._music = MusicPresenter(self.window, around, self._settings.now.length_s)
+        self._music = MusicPresenter(self.window, around, now.length_s, now.variant)
+        self._engines = EnginePresenter(self.window, self._music, self._settings, around)
         self._listening = ListeningPresenter(self.window, self._music, around)
         self._gallery = GalleryPresenter(self.window, self._listening.open, around)
         self._hearing = Hearing(
@@ -101,6 +105,7 @@ class Program(QObject):
         self._voice.stop()
         self._playback.stop_everything()
         self.jobs.close()
+        self._workshop.close()
         self._hearing.close()
         self._settings.keep()  # where it cannot be kept, nothing is lost but where a slider stood
 
@@ -116,7 +121,7 @@ class Program(QObject):
         self._timer.timeout.connect(self._tick)
 
     def _command_table(self) -> dict[CommandId, Callable[[], object]]:
-        window, music, hearing = self.window, self._music, self._hearing
+        window, music, hearing, engines = self.window, self._music, self._hearing, self._engines
         emotions = {each: partial(music.choose_emotion, emotion) for each, emotion in EMOTION_COMMANDS.items()}
         return {
             CommandId.OPEN_PAINTING: lambda: window.ask_for_painting(self._open_painting),
@@ -137,6 +142,9 @@ class Program(QObject):
             CommandId.NEW_MUSIC: music.new_music,
             CommandId.LONGER: lambda: self._change_length(1),
             CommandId.SHORTER: lambda: self._change_length(-1),
+            CommandId.AI_MUSIC: engines.switch_ai_music,
+            CommandId.LITTLE_MEMORY: engines.switch_little_memory,
+            **{each: partial(engines.choose_variant, variant) for each, variant in VARIANT_COMMANDS.items()},
             **emotions,
             CommandId.STOP_EVERYTHING: hearing.stop_everything,
             CommandId.SAY_AGAIN: self.announcer.say_again,

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
-from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S
+from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S, Variant
 
 FILE_NAME = "desktop.json"
 LARGEST_TEXT = 2.0
@@ -20,7 +20,8 @@ class DesktopSettings:
     """`own_voice` and `high_contrast` are None until the person has chosen; then the system is followed.
 
     `volume` lies in 0..1, `text_scale` in 1..2, `length_s` in 4..600. `last_folder` is where the file dialogs begin.
-    `was_greeted`: at the very first start the person was told who speaks.
+    `was_greeted`: at the very first start the person was told who speaks. `has_ai_music`: the neural engine plays where its
+    models are; `variant` is the text that its music is made from, `saves_memory` keeps one of its models at a time.
     """
 
     own_voice: bool | None = None
@@ -30,6 +31,9 @@ class DesktopSettings:
     length_s: float = DEFAULT_S
     last_folder: str | None = None
     was_greeted: bool = False
+    has_ai_music: bool = True
+    variant: Variant = Variant.LYRICAL
+    saves_memory: bool = False
 
 
 _RANGES = {"text_scale": (1.0, LARGEST_TEXT), "volume": (0.0, 1.0), "length_s": (SHORTEST_S, LONGEST_S)}
@@ -48,6 +52,8 @@ def load(folder: Path) -> tuple[DesktopSettings, bool]:
     known = {each.name: found[each.name] for each in fields(DesktopSettings) if each.name in found}
     if not all(_fits(name, value) for name, value in known.items()):
         return DesktopSettings(), False
+    if "variant" in known:
+        known["variant"] = Variant(known["variant"])
     return DesktopSettings(**known), True
 
 
@@ -90,4 +96,6 @@ def _fits(name: str, value: object) -> bool:
         return isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest
     if name == "last_folder":
         return value is None or isinstance(value, str)
-    return isinstance(value, bool) or (value is None and name != "was_greeted")
+    if name == "variant":
+        return value in list(Variant)
+    return isinstance(value, bool) or (value is None and name in ("own_voice", "high_contrast"))

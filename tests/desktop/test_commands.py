@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from artsound_desktop.accessibility.commands import COMMANDS, EMOTION_COMMANDS, Command, CommandId, Menu, command
+from artsound_core.music_prompt import Variant
+from artsound_desktop.accessibility.commands import (
+    COMMANDS,
+    EMOTION_COMMANDS,
+    VARIANT_COMMANDS,
+    Command,
+    CommandId,
+    Menu,
+    command,
+)
 from artsound_desktop.screens.keys.presenter import Place, keys_page
 
 by_id = pytest.mark.parametrize("entry", COMMANDS, ids=lambda entry: entry.id.value)
@@ -68,12 +77,22 @@ def test_menus_open_by_different_letters() -> None:
         (CommandId.NEUTRAL, "Neutral", "Ctrl+4"),
         (CommandId.SAD, "Sad", "Ctrl+5"),
         (CommandId.AS_READ, "As read", "Ctrl+0"),
+        (CommandId.AI_MUSIC, "AI music", "Ctrl+I"),
+        (CommandId.EMOTIVE, "Emotive: from the emotion word", "Ctrl+6"),
+        (CommandId.NARRATIVE, "Narrative: from the description", "Ctrl+7"),
+        (CommandId.LYRICAL, "Lyrical: from a musical retelling", "Ctrl+8"),
+        (CommandId.OPTIMIZED, "Optimized: from the retelling, by the refined model", "Ctrl+9"),
+        (CommandId.LITTLE_MEMORY, "Little memory", "Ctrl+Shift+M"),
         (CommandId.OPEN_PAINTING, "Open a painting…", "Ctrl+O"),
         (CommandId.SAVE, "Save the music…", "Ctrl+S"),
     ],
 )
 def test_the_names_and_keys_that_others_rely_on_stay(wanted: CommandId, text: str, shortcut: str) -> None:
     assert (command(wanted).text, command(wanted).shortcut) == (text, shortcut)
+
+
+def test_each_of_the_papers_variants_has_a_command() -> None:
+    assert list(VARIANT_COMMANDS.values()) == list(Variant)
 
 
 def test_each_emotion_and_the_one_that_was_read_has_a_command() -> None:
@@ -105,6 +124,9 @@ def test_shortcuts_are_told_in_words(wanted: CommandId, spoken: str) -> None:
 def test_the_page_of_keys_tells_each_command_in_one_line_under_its_menu() -> None:
     lines = keys_page().split("\n")
     assert len(lines) == len(COMMANDS) + len(Menu)
+    assert lines[lines.index("Music, more:") + 1] == (
+        "AI music: Control I. Plays AI music where its models are on this computer; turned off, the composer plays alone."
+    )
     assert lines[lines.index("Speech:") + 1] == "Stop everything: Control full stop. Silences music and voice at once."
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from artsound_core.music_prompt import Variant
 from artsound_desktop.settings import FILE_NAME, DesktopSettings, load, save
 
-CHANGED = DesktopSettings(True, False, 1.5, 0.35, 120.0, "/pictures", True)
+CHANGED = DesktopSettings(True, False, 1.5, 0.35, 120.0, "/pictures", True, False, Variant.EMOTIVE, True)
 
 
 def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
@@ -37,6 +38,10 @@ def test_a_first_start_has_the_usual_settings_and_no_complaint(tmp_path: Path) -
         '{"own_voice": 1}',
         '{"was_greeted": null}',
         '{"last_folder": 3}',
+        '{"has_ai_music": null}',
+        '{"saves_memory": 1}',
+        '{"variant": "poetic"}',
+        '{"variant": ["lyrical"]}',
         "[" * 100_000,
     ],
 )

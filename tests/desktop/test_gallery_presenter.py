@@ -10,7 +10,7 @@ from artsound_core.painting import Label
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.jobs import Slot
 from artsound_desktop.screens.gallery.presenter import GalleryPresenter, name_of
-from artsound_desktop.workshop import Listed
+from artsound_desktop.works import Listed
 from fakes.desktop_surroundings import Desk
 from fakes.paintings import plain_painting, write_picture
 

@@ -13,7 +13,7 @@ from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Slot
 from artsound_desktop.playback import State
 from artsound_desktop.screens.listening.music_presenter import LENGTHS_S, MusicPresenter
-from artsound_desktop.workshop import Seen
+from artsound_desktop.works import Seen
 from fakes.desktop_surroundings import Desk
 from fakes.paintings import plain_painting
 from fakes.stages import fake_pipeline

@@ -12,11 +12,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from artsound_core.assemble import Assembly, Engine
 from artsound_core.errors import SoundError
 from artsound_core.pipeline import Pipeline
 from artsound_core.settings import Folders
 from artsound_core.sound.engine import SoundEngine
 from artsound_core.sound.speaker import Speaker
+from artsound_desktop.engine_choice import Assemble
 from artsound_desktop.outside import Outside
 from artsound_desktop.program import Program
 from fakes.output import FakeOutput
@@ -35,6 +37,7 @@ class Person:
         application: QApplication,
         home: Path,
         assemble: Callable[[], Pipeline] = fake_pipeline,
+        assemble_chosen: Assemble | None = None,
         screen_reader: bool = False,
         has_sound: bool = True,
         has_voice: bool = True,
@@ -48,7 +51,7 @@ class Person:
         folders = Folders(home / "settings", home / "library", home / "cache", home / "logs", home / "models")
         outside = Outside(
             folders=folders,
-            assemble=assemble,
+            assemble=assemble_chosen or (lambda engine, wish: Assembly(assemble(), Engine.EMBEDDED, ())),
             open_loudspeaker=self._open_loudspeaker,
             find_speaker=self._find_speaker,
             screen_reader_found=lambda: screen_reader,
@@ -178,5 +181,16 @@ Meet = Callable[..., Person]
 
 def threads_of_ours() -> list[str]:
     """Threads that a closed window must not leave behind."""
-    ours = ("sound ", "folder ", "painting ", "description ", "music ", "saving ", "speaker", "fake output")
+    ours = (
+        "sound ",
+        "folder ",
+        "painting ",
+        "description ",
+        "music ",
+        "saving ",
+        "speaker",
+        "fake output",
+        "relay",
+        "warming",
+    )
     return [each.name for each in threading.enumerate() if each.name.startswith(ours)]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from artsound_core.emotion import Emotion
 from artsound_core.painting import Painting
+from artsound_desktop.accessibility.commands import CommandId
 from artsound_desktop.playback import Transport
 from artsound_desktop.screens.listening.words import Page
 
@@ -24,6 +25,7 @@ class FakeView:
         self.focus = "nothing"
         self.suggestion: str | None = None
         self.answer: Path | None = None
+        self.checked: dict[CommandId, bool] = {}
 
     def show_page(self, page: Page, painting: Painting) -> None:
         self.page = page
@@ -46,6 +48,9 @@ class FakeView:
 
     def show_length(self, length_s: float) -> None:
         self.length_s = length_s
+
+    def show_checked(self, wanted: CommandId, is_checked: bool) -> None:
+        self.checked[wanted] = is_checked
 
     def show_paintings(self, names: Sequence[str]) -> None:
         self.names = list(names)

@@ -6,21 +6,31 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from artsound_core.emotion import Emotion
+from artsound_core.music_prompt import Variant
 
 
 class Menu(StrEnum):
-    """The menus in their order. The letter after `&` opens the menu with Alt; no other control takes an Alt letter."""
+    """The menus in their order. The letter after `&` opens the menu with Alt; no other control takes an Alt letter.
+
+    `MORE` stands at the end of the Music menu, `parent` of it.
+    """
 
     FILE = "&File"
     MUSIC = "&Music"
+    MORE = "M&ore"
     EMOTION = "&Emotion"
     SPEECH = "&Speech"
     VIEW = "&View"
     HELP = "&Help"
 
     @property
+    def parent(self) -> Menu | None:
+        return Menu.MUSIC if self is Menu.MORE else None
+
+    @property
     def spoken(self) -> str:
-        return self.value.replace("&", "")
+        name = self.value.replace("&", "")
+        return name if self.parent is None else f"{self.parent.spoken}, {name.lower()}"
 
 
 class CommandId(StrEnum):
@@ -42,6 +52,12 @@ class CommandId(StrEnum):
     NEW_MUSIC = "new music"
     LONGER = "longer"
     SHORTER = "shorter"
+    AI_MUSIC = "ai music"
+    EMOTIVE = "emotive"
+    NARRATIVE = "narrative"
+    LYRICAL = "lyrical"
+    OPTIMIZED = "optimized"
+    LITTLE_MEMORY = "little memory"
     ANGRY = "angry"
     FUN = "fun"
     HAPPY = "happy"
@@ -113,6 +129,54 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+L",
         "Makes the music shorter, in steps down to ten seconds.",
     ),
+    Command(
+        CommandId.AI_MUSIC,
+        Menu.MORE,
+        "AI music",
+        "Ctrl+I",
+        "Plays AI music where its models are on this computer; turned off, the composer plays alone.",
+        is_checkable=True,
+    ),
+    Command(
+        CommandId.EMOTIVE,
+        Menu.MORE,
+        "Emotive: from the emotion word",
+        "Ctrl+6",
+        "Makes AI music from the name of the emotion alone.",
+        is_checkable=True,
+    ),
+    Command(
+        CommandId.NARRATIVE,
+        Menu.MORE,
+        "Narrative: from the description",
+        "Ctrl+7",
+        "Makes AI music from what the painting shows.",
+        is_checkable=True,
+    ),
+    Command(
+        CommandId.LYRICAL,
+        Menu.MORE,
+        "Lyrical: from a musical retelling",
+        "Ctrl+8",
+        "Makes AI music from the description, retold in words of music.",
+        is_checkable=True,
+    ),
+    Command(
+        CommandId.OPTIMIZED,
+        Menu.MORE,
+        "Optimized: from the retelling, by the refined model",
+        "Ctrl+9",
+        "Makes AI music from the same retelling by the model whose training was refined.",
+        is_checkable=True,
+    ),
+    Command(
+        CommandId.LITTLE_MEMORY,
+        Menu.MORE,
+        "Little memory",
+        "Ctrl+Shift+M",
+        "Keeps one AI model at a time in memory, which is slower.",
+        is_checkable=True,
+    ),
     Command(CommandId.ANGRY, Menu.EMOTION, "Angry", "Ctrl+1", "Plays the painting as angry music.", is_checkable=True),
     Command(CommandId.FUN, Menu.EMOTION, "Fun", "Ctrl+2", "Plays the painting as playful music.", is_checkable=True),
     Command(CommandId.HAPPY, Menu.EMOTION, "Happy", "Ctrl+3", "Plays the painting as happy music.", is_checkable=True),
@@ -145,6 +209,13 @@ EMOTION_COMMANDS: dict[CommandId, Emotion | None] = {
     CommandId.NEUTRAL: Emotion.NEUTRAL,
     CommandId.SAD: Emotion.SAD,
     CommandId.AS_READ: None,
+}
+
+VARIANT_COMMANDS: dict[CommandId, Variant] = {
+    CommandId.EMOTIVE: Variant.EMOTIVE,
+    CommandId.NARRATIVE: Variant.NARRATIVE,
+    CommandId.LYRICAL: Variant.LYRICAL,
+    CommandId.OPTIMIZED: Variant.OPTIMIZED,
 }
 
 _SPOKEN_KEYS = {

@@ -11,14 +11,20 @@ from artsound_core.progress import ProgressMonitor
 from artsound_core.sound.track import Track
 from artsound_desktop.accessibility.announcer import Announcer, Level
 from artsound_desktop.accessibility.progress_words import ProgressWords
+from artsound_desktop.engine_choice import EngineChoice
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import JobRunner
 from artsound_desktop.playback import Playback
-from artsound_desktop.workshop import Description, Listed, Music, Seen, Wish
+from artsound_desktop.remarks import Remark
+from artsound_desktop.works import Description, Listed, Music, Seen, Wish
 
 
 class Work(Protocol):
-    """The core's work as the screens need it; each runs as a job."""
+    """The core's work as the screens need it; what takes a monitor runs as a job, the rest returns at once."""
+
+    def choose(self, choice: EngineChoice) -> None: ...
+
+    def take_remarks(self) -> tuple[Remark, ...]: ...
 
     def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Listed, ...]: ...
 
@@ -26,7 +32,7 @@ class Work(Protocol):
 
     def describe(self, seen: Seen, monitor: ProgressMonitor) -> Description: ...
 
-    def make_music(self, seen: Seen, wish: Wish, track: Track, monitor: ProgressMonitor) -> Music: ...
+    def make_music(self, seen: Seen, wish: Wish, track: Track, monitor: ProgressMonitor) -> Music | None: ...
 
     def save_music(
         self,

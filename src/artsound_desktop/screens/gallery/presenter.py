@@ -12,7 +12,7 @@ from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text
-from artsound_desktop.workshop import Listed
+from artsound_desktop.works import Listed
 
 
 class GalleryView(Protocol):

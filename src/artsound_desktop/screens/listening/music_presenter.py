@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from artsound_core.emotion import Emotion
-from artsound_core.music_prompt import DEFAULT_S
-from artsound_core.progress import Event, SoundReady, StageAdvanced
+from artsound_core.music_prompt import DEFAULT_S, Variant
+from artsound_core.progress import Event, ModelLoading, SoundReady, StageAdvanced
 from artsound_core.stage import Stage
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.explanations import Explanation
@@ -15,7 +15,7 @@ from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.playback import State, Transport
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text, spoken_time
-from artsound_desktop.workshop import Music, Seen, Wish
+from artsound_desktop.works import Music, Seen, Wish
 
 #: The lengths that Longer and Shorter step through, in seconds.
 LENGTHS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
@@ -32,9 +32,15 @@ class MusicView(Protocol):
 class MusicPresenter:
     """`silence` is why nothing can be heard, or None where a sound device plays."""
 
-    def __init__(self, view: MusicView, surroundings: Surroundings, length_s: float = DEFAULT_S) -> None:
+    def __init__(
+        self,
+        view: MusicView,
+        surroundings: Surroundings,
+        length_s: float = DEFAULT_S,
+        variant: Variant = Variant.LYRICAL,
+    ) -> None:
         self._view, self._with = view, surroundings
-        self._wish = Wish(length_s=length_s)
+        self._wish = Wish(length_s=length_s, variant=variant)
         self._seen: Seen | None = None
         self._music: Music | None = None
         self._begins_paused = False
@@ -56,7 +62,7 @@ class MusicPresenter:
         self._with.jobs.stop(Slot.MUSIC)
         self._with.playback.forget()
         self._seen, self._music = seen, None
-        self._wish = Wish(length_s=self._wish.length_s)
+        self._wish = Wish(length_s=self._wish.length_s, variant=self._wish.variant)
         self._view.show_emotion(None)
         self.refresh()
 
@@ -135,7 +141,14 @@ class MusicPresenter:
         """Music that sounds is made anew in the new length; else the next play has it."""
         self._wish = replace(self._wish, length_s=length_s)
         self._view.show_length(length_s)
-        text = Text.LENGTH_SAID.format(length=spoken_time(length_s))
+        self.remake(Text.LENGTH_SAID.format(length=spoken_time(length_s)))
+
+    def set_variant(self, variant: Variant) -> None:
+        """The next music that is made is made from other words."""
+        self._wish = replace(self._wish, variant=variant)
+
+    def remake(self, text: str) -> None:
+        """Say `text`, for the music is to be another: what sounds is made anew at once, what does not, at the next play."""
         if self._seen is not None and (
             self._with.playback.state is State.PLAYING or self._with.jobs.is_busy(Slot.MUSIC)
         ):
@@ -147,7 +160,11 @@ class MusicPresenter:
         self.refresh()
 
     def refresh(self) -> None:
-        """Show where the music is; called a few times a second."""
+        """Show where the music is, and tell what came up in its making; called a few times a second."""
+        remarks = self._with.workshop.take_remarks()
+        for level in Level:
+            if texts := [each.text for each in remarks if each.level is level]:
+                self._with.announcer.say(" ".join(texts), level)
         self._view.show_transport(self._with.playback.transport)
 
     def _pause(self) -> None:
@@ -188,15 +205,19 @@ class MusicPresenter:
 
         def heard(event: Event) -> None:
             if isinstance(event, SoundReady):
+                if self._with.playback.track is track:
+                    return  # a stand-in sounds already, and hands over by itself
                 self._with.playback.play(track)
                 if self._begins_paused:  # the pause came while the old music was bridging the time
                     self._with.playback.pause()
                 words.end()  # the music itself tells that it is there
                 self.refresh()
+            elif isinstance(event, ModelLoading):
+                words.advance()
             elif isinstance(event, StageAdvanced):
                 words.advance(event.done / event.total if event.stage is Stage.MUSIC and event.total else None)
 
-        def done(music: Music) -> None:
+        def done(music: Music | None) -> None:
             self._music = music
             self.refresh()
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from artsound_core.errors import printable
 from artsound_core.painting import Painting
-from artsound_core.progress import Event, ProgressMonitor, StageAdvanced
+from artsound_core.progress import Event, ModelLoading, ProgressMonitor, StageAdvanced
 from artsound_core.stage import Stage
 from artsound_desktop.accessibility.progress_words import ProgressWords
 from artsound_desktop.explanations import Explanation
@@ -18,7 +18,7 @@ from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.words import Page, page_of
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text
-from artsound_desktop.workshop import Description, Seen, Wish
+from artsound_desktop.works import Description, Seen, Wish
 
 
 class ListeningView(Protocol):
@@ -171,7 +171,7 @@ def _listener(words: ProgressWords) -> Callable[[Event], None]:
     """Progress wakes the words; that a stage ends does not, for its result speaks then."""
 
     def heard(event: Event) -> None:
-        if isinstance(event, StageAdvanced):
+        if isinstance(event, StageAdvanced | ModelLoading):
             words.advance()
 
     return heard

@@ -8,7 +8,7 @@ from artsound_core.caption import Caption, Level
 from artsound_core.errors import printable
 from artsound_core.painting import Painting
 from artsound_desktop.texts import Text
-from artsound_desktop.workshop import Description, Seen
+from artsound_desktop.works import Description, Seen
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,145 @@
+"""Makes the music of a painting for the window, at once or behind a stand-in, from its words where it needs them."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from artsound_core.assemble import Assembly, Engine
+from artsound_core.emotion import EmotionEstimate
+from artsound_core.errors import ModelError
+from artsound_core.gathering import Gathering, Taker
+from artsound_core.painting import Painting
+from artsound_core.pipeline import Pipeline
+from artsound_core.progress import Cancelled, ProgressMonitor, SoundReady
+from artsound_core.sound.track import Track
+from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.engine_choice import ChosenEngine
+from artsound_desktop.relays import Relays
+from artsound_desktop.remarks import Remarks
+from artsound_desktop.works import Description, Music, Seen, Wish
+
+if TYPE_CHECKING:  # composing and its instruments need not be loaded before the window is there
+    from artsound_core.embedded.musician import EmbeddedMusician
+    from artsound_core.relay.happenings import Happening
+
+_LOOK_S = 0.05
+
+
+class MusicMaking:
+    """Every method may run in any thread."""
+
+    def __init__(self, engine: ChosenEngine, remarks: Remarks) -> None:
+        self._engine, self._remarks = engine, remarks
+        self._relays = Relays()
+        self._describing = threading.Lock()
+        self._descriptions: dict[object, Description] = {}
+        self._told: tuple[Assembly, bool] | None = None
+
+    def keep_only(self, track: Track | None) -> None:
+        """Nothing more is put into the other tracks."""
+        self._relays.keep_only(track)
+
+    def forget_words(self) -> None:
+        """A painting is opened: what was found before, of it too, is no longer needed."""
+        self._descriptions.clear()
+
+    def describe(
+        self, pipeline: Pipeline, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor
+    ) -> Description:
+        """The words of the open painting in an emotion: found once, though the page and the music both need them."""
+        author = pipeline.captioner.backend, pipeline.captioner.model
+        name = (author, painting.digest, painting.label, estimate.strongest, estimate.is_chosen)
+        with _held(self._describing, monitor):
+            if (known := self._descriptions.get(name)) is not None:
+                return known
+            found = Description(*pipeline.describe(painting, estimate, monitor))
+            self._descriptions[name] = found
+            return found
+
+    def play_into(self, track: Track, seen: Seen, wish: Wish, monitor: ProgressMonitor) -> Music | None:
+        """All the music into `track`. None where AI music could not be made and the stand-in plays on instead."""
+        assembly = self._engine.assembly()
+        self._tell_reasons(assembly)
+        if assembly.stand_in is not None:
+            return self._relay(assembly, assembly.stand_in, track, seen, wish, monitor)
+        music = self.make(assembly.pipeline, seen, wish, (track.append,), monitor)
+        track.finish()
+        return music
+
+    def make(
+        self, pipeline: Pipeline, seen: Seen, wish: Wish, takers: tuple[Taker, ...], monitor: ProgressMonitor
+    ) -> Music:
+        """All of it, each block handed to `takers`. Music that is made from words waits for them, other music does not."""
+        begun_s = time.perf_counter()
+        estimate, description = wish.estimate(seen)[0], None
+        if pipeline.needs_caption(wish.variant):
+            description = self.describe(pipeline, seen.painting, estimate, monitor)
+        caption = description.caption if description else None
+        prompt, record = pipeline.write_prompt(seen.painting, estimate, caption, wish.request, monitor)
+        performance = pipeline.perform(prompt, wish.seed, monitor)
+        gathering = Gathering(iter(performance), takers, lambda: time.perf_counter() - begun_s)
+        gathering.gather()
+        records = (record, performance.record) if performance.record else (record,)
+        return Music(wish, prompt, gathering, records, description)
+
+    def _relay(
+        self,
+        assembly: Assembly,
+        stand_in: EmbeddedMusician,
+        track: Track,
+        seen: Seen,
+        wish: Wish,
+        monitor: ProgressMonitor,
+    ) -> Music | None:
+        """The stand-in plays into `track` at once, and goes on until the music that is made here can take over."""
+        from artsound_core.relayed_music import RelayedMusic
+
+        begun_s, pipeline, estimate = time.perf_counter(), assembly.pipeline, wish.estimate(seen)[0]
+        prompt, _ = pipeline.write_prompt(seen.painting, estimate, None, wish.request, monitor)
+        relayed = RelayedMusic(stand_in, prompt, wish.seed, track, self._tell_happening)
+        monitor.check()
+        self._relays.add(track, relayed)
+        relayed.start()
+        monitor.tell(SoundReady(time.perf_counter() - begun_s))
+        try:
+            with relayed.made_here():
+                return self.make(pipeline, seen, wish, (relayed.take,), monitor)
+        except ModelError:
+            self._engine.give_up(assembly)
+            return None  # the relay tells why
+        except Cancelled:
+            if track.position_s == 0.0:  # nobody has begun to listen, and nobody will
+                relayed.close()
+            raise
+
+    def _tell_reasons(self, assembly: Assembly) -> None:
+        """Which engine plays, once. That it is the embedded one, only to a person who has asked for the other."""
+        was_asked = self._engine.was_asked_for_ai
+        if self._told is not None and self._told[0] is assembly and self._told[1] == was_asked:
+            return
+        self._told = assembly, was_asked
+        if assembly.engine is not Engine.EMBEDDED:
+            self._remarks.add(" ".join(assembly.reasons))
+        elif was_asked:
+            self._remarks.add(" ".join(assembly.reasons), Level.POLITE)
+
+    def _tell_happening(self, happening: Happening) -> None:
+        from artsound_core.relay.happenings import GaveUp
+        from artsound_core.relayed_music import said
+
+        self._remarks.add(said(happening), Level.POLITE if isinstance(happening, GaveUp) else Level.QUIET)
+
+
+@contextmanager
+def _held(lock: threading.Lock, monitor: ProgressMonitor) -> Iterator[None]:
+    """Wait for the lock, but no longer than the person wants."""
+    while not lock.acquire(timeout=_LOOK_S):
+        monitor.check()
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,73 @@
+"""The values that go between the window and its work: a painting seen, its words, a wish for music, the music."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from artsound_core.caption import Caption
+from artsound_core.emotion import Emotion, EmotionEstimate, chosen
+from artsound_core.gathering import Gathering
+from artsound_core.music_prompt import DEFAULT_S, MusicPrompt, MusicRequest, Variant
+from artsound_core.painting import Label, Painting
+from artsound_core.stage import Stage, StageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A painting of the gallery, not opened yet: its label is known as far as it lies beside the file."""
+
+    file: Path
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A painting that was opened, and its emotion read. `problems`: sentences about a label that could not be read."""
+
+    painting: Painting
+    estimate: EmotionEstimate
+    record: StageRecord
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The words of a painting that was seen. They come after it, for finding faces takes the longest."""
+
+    caption: Caption
+    record: StageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What music is wanted: a chosen emotion or None for the one that was read, a seed, a length, what words it is made from."""
+
+    emotion: Emotion | None = None
+    seed: int = 0
+    length_s: float = DEFAULT_S
+    variant: Variant = Variant.LYRICAL
+
+    @property
+    def request(self) -> MusicRequest:
+        return MusicRequest(duration_s=self.length_s, seed=self.seed, variant=self.variant)
+
+    def estimate(self, seen: Seen) -> tuple[EmotionEstimate, StageRecord]:
+        """What the music stands on, and where it is from: a chosen emotion takes the place of the read one."""
+        if self.emotion is None:
+            return seen.estimate, seen.record
+        return chosen(self.emotion), StageRecord(Stage.EMOTION, "chosen", "the listener", 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Music:
+    """Finished music, with what is needed to save it. `gathering` shares its samples with the track that plays them.
+
+    `description`: the words that the music was made from, where it was made from words.
+    """
+
+    wish: Wish
+    prompt: MusicPrompt
+    gathering: Gathering
+    records: tuple[StageRecord, ...]
+    description: Description | None = None
