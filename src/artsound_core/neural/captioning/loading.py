@@ -16,6 +16,8 @@ from artsound_core.neural.device import DeviceKind, Placement, Precision
 
 #: Fewer words than letters and marks: the files of the vocabulary are missing.
 LEAST_WORDS = 40
+#: Pillow's filters for resizing, by its own numbers.
+_FILTERS = range(6)
 #: The steps of loading that are told: libraries, words, weights, laying the weights out.
 STEPS = 4
 
@@ -26,14 +28,16 @@ def load_network(installed: InstalledModel, placement: Placement, tell: Callable
     Raises `ModelError` for whatever is wrong with the checkpoint.
     """
     import torch
-    from transformers import AutoTokenizer, BlipForConditionalGeneration
+    from transformers import BertTokenizer, BlipForConditionalGeneration
     from transformers.models.blip.image_processing_pil_blip import BlipImageProcessorPil
 
     if placement.device is DeviceKind.CPU:
         torch.set_num_threads(placement.threads)
     tell(1)
     name = installed.card.name
-    tokenizer = load_part(AutoTokenizer, installed, LEAST_WORDS)
+    if installed.folder.is_dir() and not (installed.folder / "config.json").is_file():
+        raise ModelError(name, "its config.json is missing")  # transformers looks for it everywhere, for seconds
+    tokenizer = load_part(BertTokenizer, installed, LEAST_WORDS)
     preparation = _preparation(name, load_part(BlipImageProcessorPil, installed))
     tell(2)
     dtype = _dtype(placement)
@@ -62,10 +66,19 @@ def _dtype(placement: Placement) -> Any:
 
 
 def _preparation(name: str, processor: Any) -> Preparation:
-    mean, deviation = (tuple(float(each) for each in values) for values in (processor.image_mean, processor.image_std))
-    if len(mean) != 3 or len(deviation) != 3 or min(deviation) <= 0.0:
-        raise ModelError(name, "the mean and the deviation of its pictures are not three numbers each")
-    return Preparation((mean[0], mean[1], mean[2]), (deviation[0], deviation[1], deviation[2]), int(processor.resample))
+    try:
+        mean, deviation = (_three(values) for values in (processor.image_mean, processor.image_std))
+        resample = int(processor.resample)
+    except (TypeError, ValueError) as error:
+        raise ModelError(name, "how its pictures are to be prepared is not told in numbers") from error
+    if min(deviation) <= 0.0 or resample not in _FILTERS:
+        raise ModelError(name, "its pictures are to be prepared in a way that does not exist")
+    return Preparation(mean, deviation, resample)
+
+
+def _three(values: Any) -> tuple[float, float, float]:
+    red, green, blue = (float(each) for each in values)
+    return red, green, blue
 
 
 def _rules(name: str, model: Any) -> TextRules:

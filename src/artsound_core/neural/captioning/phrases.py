@@ -80,7 +80,8 @@ class Part:
 
 def parts_of(words: Sequence[str]) -> tuple[Part, ...]:
     """The parts of one tidy caption, without feelings and without names of the picture itself; none where nothing is named."""
-    left = _shown([word for word in words if word not in FEELINGS])
+    unfelt = [word for word in words if word not in FEELINGS]
+    left = _shown([word for place, word in enumerate(unfelt) if unfelt[place - 1 : place] != [word]])
     parts: list[Part] = []
     link: list[str] = []
     name: list[str] = []
@@ -141,7 +142,7 @@ def with_article(words: Sequence[str]) -> tuple[str, ...]:
     if first in ("a", "an"):
         return (_article(rest[0]), *rest) if rest else ()
     part = Part((), tuple(words))
-    if first in DETERMINERS or first.endswith("'s") or part.is_many or _split_at_of(part.words)[0][-1] in MASS:
+    if first in DETERMINERS or part.is_many or _split_at_of(part.words)[0][-1] in MASS:
         return tuple(words)
     return (_article(first), *words)
 
@@ -219,7 +220,10 @@ def _plain(part: Part) -> Part:
     words = list(part.words)
     while words and words[-1] in DETERMINERS | {"of"}:
         words.pop()
-    return Part(tuple(link), tuple(words))
+    while len(words) > 1 and words[0] in DETERMINERS and words[1] in DETERMINERS:
+        words.pop(0)
+    once = [word for place, word in enumerate(link) if link[place - 1 : place] != [word]]
+    return Part(tuple(once), tuple(words))
 
 
 def _first_named(parts: list[Part]) -> tuple[Part, ...]:

@@ -9,6 +9,7 @@ from artsound_core.neural.captioning.comparison import Comparison
 from artsound_core.neural.captioning.lexicon import VERBS
 from artsound_core.neural.captioning.phrases import Part, with_article
 from artsound_core.neural.captioning.sentences import COUNTS, listed, say
+from artsound_core.neural.captioning.words import without_loops
 
 #: Words of a level in all, the measured sentences included. The measured ones alone take up to 20 and 50.
 BRIEF_WORDS, OVERVIEW_WORDS, TOUR_WORDS = 30, 70, 60
@@ -89,7 +90,7 @@ def _within(texts: Sequence[str], words: int) -> list[str]:
 
 def _scene(parts: Sequence[Part], is_sure: bool) -> str:
     """`A man in a hat sits at a table.` where that can be said safely, `The painting shows …` elsewhere."""
-    scene = " ".join(part.text for part in parts)
+    scene = _unlooped(parts)
     if not is_sure:
         return say("brief.perhaps", scene=scene)
     doing = _doing_place(parts)
@@ -99,7 +100,12 @@ def _scene(parts: Sequence[Part], is_sure: bool) -> str:
     done = VERBS[part.verb or ""][parts[0].is_many]
     link = tuple(done if word == part.verb else word for word in part.link)
     plain = [*parts[:doing], part.linked(*link), *parts[doing + 1 :]]
-    return say("brief.doing", scene=" ".join(each.text for each in plain))
+    return say("brief.doing", scene=_unlooped(plain))
+
+
+def _unlooped(parts: Sequence[Part]) -> str:
+    """The parts as one text; what was left out between them may have been all that kept two alike apart."""
+    return " ".join(without_loops([word for part in parts for word in (*part.link, *part.words)]))
 
 
 def _doing_place(parts: Sequence[Part]) -> int | None:

@@ -30,7 +30,7 @@ _LONGEST_LOOP = 10
 
 def tidy_words(text: str) -> list[str]:
     """The words of one answer, small letters, without loops; empty where nothing is left."""
-    words = _without_loops(plain_words(text))
+    words = without_loops(plain_words(text))
     words = _without_names([said for word in words if (said := OFFENSIVE.get(word, word))])
     return _finished(words)
 
@@ -45,7 +45,7 @@ def plain_words(text: str) -> list[str]:
     return [word for word in words if word == "a" or (len(word) > 1 and not word.isdigit())]
 
 
-def _without_loops(words: list[str]) -> list[str]:
+def without_loops(words: list[str]) -> list[str]:
     """`a hat in a hat in a hat` becomes `a hat in a hat`, and a longer text ends where it begins to repeat itself."""
     while (loop := _first_loop(words)) is not None:
         words = [*words[: loop.start], *words[loop.stop :]]
@@ -73,7 +73,8 @@ def _without_names(words: list[str]) -> list[str]:
         following = words[place + 1] if place + 1 < len(words) else ""
         is_done_by = place > 0 and (words[place - 1].endswith("ed") or words[place - 1] in _DONE)
         if word in _NAMING or (word == "by" and following not in _BY_A_PLACE and not is_done_by):
-            return words[:place]
+            words = words[:place]
+            break
     return [word for word in words if word.removesuffix("'s") not in PAINTERS and word != "van"]
 
 
