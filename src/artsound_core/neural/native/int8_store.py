@@ -8,6 +8,7 @@ import os
 import re
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -105,7 +106,8 @@ def _is_written(file: Path, parts: Callable[[], Iterator[tuple[str, Part]]], che
     except OSError:
         return False
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
     return True
 
 
@@ -180,8 +182,6 @@ def _remove_others(file: Path, slug: str) -> None:
     """What was made of earlier states of the same model serves nobody any more."""
     for other in file.parent.glob(f"{slug}-*.int8"):
         if other != file and re.fullmatch(rf"{re.escape(slug)}-[0-9a-f]{{16}}\.int8", other.name):
-            try:
+            # One that is not ours to remove takes room, nothing more.
+            with suppress(OSError):
                 other.unlink()
-            except OSError:
-                # Not ours to remove: it takes room, nothing more.
-                continue

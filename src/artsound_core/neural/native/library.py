@@ -126,6 +126,8 @@ class NativeEngine:
         states = np.ascontiguousarray(states, np.float32)
         if states.ndim != 2 or states.shape[1] != matrix.columns:
             raise ValueError(f"rows of {matrix.columns} are wanted, not {states.shape}")
+        if bias is not None and bias.shape != (matrix.rows,):
+            raise ValueError(f"a bias of {matrix.rows} is wanted, not {bias.shape}")
         out = np.empty((len(states), matrix.rows), np.float32)
         offset = None if bias is None else np.ascontiguousarray(bias, np.float32)
         self.multiply(
