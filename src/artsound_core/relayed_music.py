@@ -13,12 +13,12 @@ from artsound_core.errors import ArtsoundError
 from artsound_core.music_prompt import MusicPrompt
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_core.relay.bars import BarLines
-from artsound_core.relay.feed import WAS_STOPPED
 from artsound_core.relay.happenings import GaveUp, Happening, RelayStarted, TookOver, WentBack, Why
 from artsound_core.relay.relay import GrowingTrack, Relay
 
 #: The stand-in lasts at least so long: loading the models and writing the words take ten seconds and more on a processor.
 LEAST_STAND_IN_S = 45.0
+WAS_STOPPED = "it was stopped"
 
 
 class RelayedMusic:

@@ -13,12 +13,12 @@ from artsound_core.clip import Clip
 from artsound_core.errors import ModelError
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_core.relay.bars import steady_bars
-from artsound_core.relay.feed import WAS_STOPPED, NeuralFeed, handing_out
 from artsound_core.relay.happenings import GaveUp, Happening, RelayStarted, TookOver, Why
 from artsound_core.relay.relay import Relay
 from artsound_core.sound.engine import SoundEngine
 from artsound_core.sound.track import Track
 from fakes.output import FakeOutput, wait_for
+from fakes.relay_feed import WAS_STOPPED, NeuralFeed, handing_out
 from fakes.relay_simulation import blocks_of, longest_silence_s, noise
 
 RATE = 16_000
