@@ -70,7 +70,7 @@ def test_the_menus_tell_their_items_with_keys_and_what_is_on(listener: Person) -
     listener.hear("Up", "More, menu.")
     listener.hear("Right", "AI music, on, Control I.")
     listener.hear("Down", "Emotive: from the emotion word, off, Control 6.")
-    listener.hear("Left", "More, menu.")
+    listener.press("Escape")
     listener.hear("Up", "Music length, menu.")
     listener.hear("Right", "10 seconds, off.")
     listener.hear("Down", "30 seconds, on.")
