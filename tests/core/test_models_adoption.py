@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 
 from artsound_core.errors import ModelError, OutputUnwritable, UsageError
 from artsound_core.models.adoption import adopt
-from artsound_core.models.card import Architecture, ModelCard, ModelState
+from artsound_core.models.card import Architecture, ModelCard, ModelFile, ModelState
 from artsound_core.models.record import RECORD
 from artsound_core.models.store import ModelStore
 from artsound_core.progress import Cancelled, DownloadAdvanced, Event, ProgressMonitor
@@ -93,7 +94,7 @@ def test_what_no_loader_needs_is_left_behind(tmp_path: Path) -> None:
     models = store(tmp_path)
     adoption = adopt(models, "writer", stick, ProgressMonitor())
     assert held(tmp_path / "models" / "writer") == FILES
-    assert set(adoption.left_behind) == set(more) - {".git/config"}
+    assert set(adoption.left_behind) == {name for name in more if "/" not in name} | {"onnx/"}
 
 
 CACHE_FORMS: Mapping[str, Callable[[Path], Path]] = {
@@ -128,10 +129,44 @@ def test_the_version_of_the_card_is_preferred_then_the_main_one(tmp_path: Path) 
         adopt(models, "writer", cache, ProgressMonitor())
 
 
+def test_a_training_run_gives_its_last_model_and_not_those_on_the_way(tmp_path: Path) -> None:
+    run = write_writer(tmp_path / "run")
+    write_writer(run / "checkpoint-500", tokenizer__json=b"{}")
+    adoption = adopt(store(tmp_path), "writer", run, ProgressMonitor())
+    assert held(adoption.installed.folder) == FILES
+    assert adoption.left_behind == ("checkpoint-500/",)
+
+
+def test_of_folders_inside_only_what_the_card_lists_is_taken(tmp_path: Path) -> None:
+    listed = card(files=(ModelFile("deep/er/extra.json"), ModelFile("deep/absent.json")))
+    more = {"deep/er/extra.json": b"{}", "deep/other.json": b"{}"}
+    adoption = adopt(
+        store(tmp_path, listed), "writer", write_files(write_writer(tmp_path / "s"), more), ProgressMonitor()
+    )
+    assert held(adoption.installed.folder) == FILES | {"deep/er/extra.json": b"{}"}
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "s" / "deep" / "er").rename(tmp_path / "outside" / "er")
+    (tmp_path / "s" / "deep" / "er").symlink_to(tmp_path / "outside" / "er")
+    with pytest.raises(ModelError, match=r"extra\.json is a link that leads out of the model's folder"):
+        adopt(store(tmp_path, listed), "writer", tmp_path / "s", ProgressMonitor())
+
+
+def test_the_only_model_in_a_folder_is_meant_and_of_several_none(tmp_path: Path) -> None:
+    write_writer(tmp_path / "stick" / "any name")
+    (tmp_path / "stick" / "photos").mkdir()
+    models = store(tmp_path)
+    adopt(models, "writer", tmp_path / "stick", ProgressMonitor())
+    assert held(tmp_path / "models" / "writer") == FILES
+    write_writer(tmp_path / "stick" / "other")
+    with pytest.raises(ModelError, match="holds several models; name the folder of one"):
+        adopt(models, "writer", tmp_path / "stick", ProgressMonitor())
+
+
 @pytest.mark.parametrize("inside", ["writer", "someone/writer"])
 def test_a_stick_that_holds_the_model_among_others_is_understood(tmp_path: Path, inside: str) -> None:
     write_writer(tmp_path / "stick" / inside)
     write_writer(tmp_path / "stick" / "other", tokenizer__json=b"{}")
+    write_writer(tmp_path / "stick" / "third", tokenizer__json=b"{}")
     models = store(tmp_path)
     adopt(models, "writer", tmp_path / "stick", ProgressMonitor())
     assert held(tmp_path / "models" / "writer") == FILES
@@ -152,8 +187,8 @@ def test_links_that_lead_out_are_refused(tmp_path: Path) -> None:
     (stick / "extra.json").symlink_to(tmp_path / "secret.json")
     assert refusal(store(tmp_path), stick) == "extra.json is a link that leads out of the model's folder"
     (stick / "extra.json").unlink()
-    (stick / "more").symlink_to(tmp_path)
-    assert refusal(store(tmp_path), stick) == "more is a link that leads out of the model's folder"
+    os.mkfifo(stick / "pipe.json")
+    assert refusal(store(tmp_path), stick) == "pipe.json is no ordinary file"
 
 
 def test_a_link_within_the_folder_becomes_a_file(tmp_path: Path) -> None:
@@ -270,7 +305,7 @@ def test_a_state_dict_is_taken_alone_from_among_other_things(tmp_path: Path) -> 
     }
     adoption = adopt(store(tmp_path, CLASSIFIER), "classifier", write_files(tmp_path / "d", files), ProgressMonitor())
     assert held(adoption.installed.folder) == {"ResNet.pth": files["ResNet.pth"]}
-    assert adoption.left_behind == ("invoice.json", "notes.txt", "setup.exe", "x/data.csv")
+    assert adoption.left_behind == ("invoice.json", "notes.txt", "setup.exe", "x/")
 
 
 def test_files_that_the_catalogue_knows_are_recognised(tmp_path: Path) -> None:

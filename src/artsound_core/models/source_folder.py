@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from artsound_core.errors import ModelError, printable
 from artsound_core.models.card import ModelCard
 from artsound_core.models.record import RECORD
-from artsound_core.models.safe_folder import OTHER_WEIGHTS, PICKLES, is_allowed_torch_file
+from artsound_core.models.safe_folder import OTHER_WEIGHTS, PICKLES, is_allowed_torch_file, is_weights
 
 #: What loaders read besides weights: settings, vocabularies, chat templates.
-_READ = (".json", ".txt", ".model", ".jinja", ".toml")
-_MOST_FILES, _MOST_DEPTH = 2000, 8
+_READ = (".json", ".txt", ".model", ".jinja")
+_MOST_FILES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,67 +35,88 @@ def find_source(card: ModelCard, folder: Path) -> Source:
             if (each / "snapshots").is_dir():
                 return _in_cache(card, each)
             if each.is_dir():
-                return Source(each, _boundary(each), _revision(each))
-        cached = sorted(each for each in folder.glob("models--*") if (each / "snapshots").is_dir())
+                return _plain(each)
+        return _only_one_inside(card, folder)
     except OSError as error:
         raise ModelError(card.name, f"{printable(folder)} cannot be read ({error.strerror})") from error
-    if len(cached) > 1:
-        raise ModelError(card.name, f"{printable(folder)} holds several models; name the folder of one")
-    return _in_cache(card, cached[0]) if cached else Source(folder, _boundary(folder), _revision(folder))
 
 
 def files_to_take(card: ModelCard, source: Source) -> tuple[dict[str, Path], tuple[str, ...]]:
-    """The files that a loader needs, by path, links followed to real files; and the paths that are left behind.
+    """The files that a loader needs, by name, links followed to real files; and what is left behind, folders with a slash.
 
     A state dict is taken alone: it may lie among things of all kinds. Weights in other forms are left behind where
-    safetensors are there, else taken along, so that they are refused by name. Raises `ModelError` for links that lead out.
+    safetensors are there, else taken along, so that they are refused by name. Of folders inside only what the card lists.
+    Raises `ModelError` for links that lead out.
     """
     try:
-        found = dict(itertools.islice(_walk(card, source, source.folder, PurePosixPath(), 0), _MOST_FILES + 1))
+        found = {each.name: each for each in _shown(card, source.folder)}
+        folders = {f"{name}/" for name, each in found.items() if each.is_dir()}
+        files = {name: _real_file(card, source, each) for name, each in found.items() if f"{name}/" not in folders}
+        listed = {file.path: source.folder / file.path for file in card.files if "/" in file.path}
+        below = {path: _real_file(card, source, each) for path, each in listed.items() if each.is_file()}
     except OSError as error:
         raise ModelError(card.name, f"{printable(source.folder)} cannot be read ({error.strerror})") from error
-    if len(found) > _MOST_FILES:
-        raise ModelError(
-            card.name, f"{printable(source.folder)} holds far more than one model; name the model's own folder"
-        )
-    has_safetensors = any(path.lower().endswith(".safetensors") for path in found)
-    alone = [] if has_safetensors else [path for path in found if is_allowed_torch_file(card, path)]
-    if alone:
-        return {path: found[path] for path in sorted(alone)}, tuple(sorted(found.keys() - set(alone)))
-    taken = {path: file for path, file in sorted(found.items()) if _is_wanted(card, path, has_safetensors)}
-    return taken, tuple(path for path in sorted(found) if path not in taken)
+    has_safetensors = any(name.lower().endswith(".safetensors") for name in files)
+    alone = set() if has_safetensors else {name for name in files if is_allowed_torch_file(card, name)}
+    taken = {
+        name: file for name, file in files.items() if name in alone or (not alone and _is_wanted(name, has_safetensors))
+    }
+    taken |= {} if alone else below
+    return taken, tuple(sorted((files.keys() | folders) - taken.keys()))
 
 
-def _is_wanted(card: ModelCard, path: str, has_safetensors: bool) -> bool:
-    lower = path.lower()
-    name, is_at_top = PurePosixPath(lower).name, "/" not in path
-    if path == RECORD or name.startswith(("readme", "license", "licence", "notice")):
+def _is_wanted(name: str, has_safetensors: bool) -> bool:
+    lower = name.lower()
+    if name == RECORD or lower.startswith(("readme", "license", "licence", "notice")):
         return False
-    if name.endswith(".index.json") and not name.endswith(".safetensors.index.json"):
+    if lower.endswith(".index.json") and not lower.endswith(".safetensors.index.json"):
         return False
     if lower.endswith((*PICKLES, *OTHER_WEIGHTS)):
-        return not has_safetensors and is_at_top
+        return not has_safetensors
     # Programs are taken along to be refused: a model that brings one means it to be run.
-    return lower.endswith((".safetensors", ".py", *_READ)) if is_at_top else _is_needed_below(lower)
-
-
-def _is_needed_below(lower: str) -> bool:
-    """Of subfolders only what belongs to safetensors: others hold the same model for other programs (onnx, coreml)."""
-    top = lower.split("/")[0]
-    return lower.endswith((".safetensors", *_READ)) and top not in ("onnx", "coreml", "openvino", "runs", "logs")
+    return lower.endswith((".safetensors", ".py", *_READ))
 
 
 def _candidates(card: ModelCard, folder: Path) -> Iterator[Path]:
-    """Places in their order; one is taken if it is there. The folder itself is the last resort of `find_source`."""
+    """Places in their order; the first that is there is taken."""
     if (folder / "snapshots").is_dir():
         yield folder
     if card.repository:
         cached = "models--" + card.repository.replace("/", "--")
         yield from (folder / cached, folder / "hub" / cached)
-    if not any(each.is_file() and each.suffix in (".safetensors", ".json", ".pth") for each in folder.iterdir()):
-        yield folder / card.name
-        if card.repository:
-            yield from (folder / card.repository, folder / card.repository.rpartition("/")[2])
+    if _has_weights(card, folder):
+        yield folder
+    yield folder / card.name
+    if card.repository:
+        yield from (folder / card.repository, folder / card.repository.rpartition("/")[2])
+
+
+def _only_one_inside(card: ModelCard, folder: Path) -> Source:
+    """The one model that lies in some folder of `folder`; where there is none, `folder` itself, whose lack is told later."""
+    inside = [each for each in _shown(card, folder) if each.is_dir() and not each.is_symlink()]
+    models = [each for each in inside if (each / "snapshots").is_dir() or _has_weights(card, each)]
+    if len(models) > 1:
+        raise ModelError(card.name, f"{printable(folder)} holds several models; name the folder of one")
+    if models and (models[0] / "snapshots").is_dir():
+        return _in_cache(card, models[0])
+    return _plain(models[0] if models else folder)
+
+
+def _has_weights(card: ModelCard, folder: Path) -> bool:
+    return any(is_weights(card, each.name) for each in _shown(card, folder))
+
+
+def _shown(card: ModelCard, folder: Path) -> list[Path]:
+    """What lies in a folder but hidden things (.git, .cache, .DS_Store), which are never a model's; sorted."""
+    shown: list[Path] = []
+    for each in folder.iterdir():
+        if len(shown) >= _MOST_FILES:
+            raise ModelError(
+                card.name, f"{printable(folder)} holds far more than one model; name the model's own folder"
+            )
+        if not each.name.startswith("."):
+            shown.append(each)
+    return sorted(shown)
 
 
 def _in_cache(card: ModelCard, cache: Path) -> Source:
@@ -121,41 +139,22 @@ def _ref(file: Path) -> str:
         return ""
 
 
-def _boundary(folder: Path) -> Path:
-    """For a version inside a hub's cache the cache, whose files its links lead to; else the folder itself."""
-    return folder.parent.parent if folder.parent.name == "snapshots" else folder
+def _plain(folder: Path) -> Source:
+    """A folder with files; if it is one version inside a hub's cache, its links lead to the cache's other folders."""
+    if folder.parent.name == "snapshots":
+        return Source(folder, folder.parent.parent, folder.name)
+    return Source(folder, folder, "")
 
 
-def _revision(folder: Path) -> str:
-    return folder.name if folder.parent.name == "snapshots" else ""
-
-
-def _walk(
-    card: ModelCard, source: Source, folder: Path, inside: PurePosixPath, depth: int
-) -> Iterator[tuple[str, Path]]:
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda each: each.name):
-            path = inside / entry.name
-            if entry.name.startswith("."):
-                continue  # .git, .cache, .DS_Store: never a model's
-            real = _real_file(card, source, Path(entry.path), str(path)) if entry.is_symlink() else Path(entry.path)
-            kind = real.lstat().st_mode
-            if stat.S_ISDIR(kind) and depth < _MOST_DEPTH:
-                yield from _walk(card, source, real, path, depth + 1)
-            elif stat.S_ISREG(kind):
-                yield str(path), real
-            else:
-                raise ModelError(card.name, f"{printable(str(path))} is no ordinary file")
-
-
-def _real_file(card: ModelCard, source: Source, link: Path, path: str) -> Path:
+def _real_file(card: ModelCard, source: Source, file: Path) -> Path:
+    """The file itself, or what a link leads to."""
     try:
-        real = link.resolve(strict=True)
+        real = file.resolve(strict=True)
     except (OSError, RuntimeError):
-        raise ModelError(
-            card.name,
-            f"{printable(path)} is a link to a file that is not there; copy the hub's folder with its blobs",
-        ) from None
-    if not real.is_relative_to(source.boundary.resolve()) or not real.is_file():
-        raise ModelError(card.name, f"{printable(path)} is a link that leads out of the model's folder")
+        reason = f"{printable(file.name)} is a link to a file that is not there; copy the hub's folder with its blobs"
+        raise ModelError(card.name, reason) from None
+    if not real.is_relative_to(source.boundary.resolve()):
+        raise ModelError(card.name, f"{printable(file.name)} is a link that leads out of the model's folder")
+    if not real.is_file():
+        raise ModelError(card.name, f"{printable(file.name)} is no ordinary file")
     return real
