@@ -77,8 +77,9 @@ static void pack_block(const struct pack_job *job, size_t block) {
 
 static void pack_work(void *context, size_t thread) {
     const struct pack_job *job = context;
-    const size_t blocks = block_count((size_t)job->matrix.n);
-    for (size_t block; (block = pool_next(job->engine->pool, 0, thread, blocks)) < blocks;) pack_block(job, block);
+    struct share share = pool_share(job->engine->pool, 0, thread, block_count((size_t)job->matrix.n));
+    while (pool_take(&share)) pack_block(job, share.task);
+    pool_settle(&share);
 }
 
 int artsound_pack(struct artsound_engine *engine, const float *weights, int64_t n, int64_t k, int64_t group,
@@ -108,14 +109,13 @@ static void round_input(const struct linear_job *job, size_t row) {
 
 static void linear_work(void *context, size_t thread) {
     const struct linear_job *job = context;
-    struct pool *pool = job->engine->pool;
-    const size_t blocks = block_count((size_t)job->matrix->n);
-    if (job->m > FEW_ROWS) {
-        for (size_t row; (row = pool_next(pool, 0, thread, job->m)) < job->m;) round_input(job, row);
-        pool_barrier(pool);
-    }
-    for (size_t block; (block = pool_next(pool, 1, thread, blocks)) < blocks;)
-        job->engine->kernels->multiply(job->matrix, block, &job->engine->rounded, job->m, &job->target);
+    struct share rows = pool_share(job->engine->pool, 0, thread, job->m > FEW_ROWS ? job->m : 0);
+    while (pool_take(&rows)) round_input(job, rows.task);
+    pool_settle(&rows);
+    struct share blocks = pool_share(job->engine->pool, 1, thread, block_count((size_t)job->matrix->n));
+    while (pool_take(&blocks))
+        job->engine->kernels->multiply(job->matrix, blocks.task, &job->engine->rounded, job->m, &job->target);
+    pool_settle(&blocks);
 }
 
 /* Room for m rounded rows of `stride`. */
@@ -160,13 +160,14 @@ struct read_job {
 
 static void read_work(void *context, size_t thread) {
     const struct read_job *job = context;
-    const size_t tasks = (job->count + READ_BYTES - 1) / READ_BYTES;
+    struct share share = pool_share(job->engine->pool, 0, thread, (job->count + READ_BYTES - 1) / READ_BYTES);
     int64_t sum = 0;
-    for (size_t task; (task = pool_next(job->engine->pool, 0, thread, tasks)) < tasks;) {
-        const size_t first = task * READ_BYTES, rest = job->count - first;
+    while (pool_take(&share)) {
+        const size_t first = share.task * READ_BYTES, rest = job->count - first;
         const int64_t *words = (const int64_t *)(job->memory + first);
         for (size_t i = 0; i < (rest < READ_BYTES ? rest : READ_BYTES) / sizeof *words; i++) sum ^= words[i];
     }
+    pool_settle(&share);
     job->sums[thread] = sum;
 }
 

@@ -165,16 +165,17 @@ static void text_work(void *context, size_t thread) {
     const struct text_job *job = context;
     const struct artsound_musicgen *musicgen = job->musicgen;
     struct pool *pool = musicgen->engine->pool;
-    const size_t hidden = (size_t)musicgen->shape.hidden, heads = (size_t)musicgen->shape.heads;
-    const size_t blocks = block_count(2 * hidden), layers = (size_t)musicgen->shape.layers;
+    const size_t hidden = (size_t)musicgen->shape.hidden, layers = (size_t)musicgen->shape.layers;
     const struct target target = {musicgen->wide, 2 * hidden, NULL, 0};
     for (size_t layer = 0; layer < layers; layer++) {
         const struct artsound_matrix *matrix = &musicgen->layers[layer].cross_key_value;
-        for (size_t block; (block = pool_next(pool, 2 * layer, thread, blocks)) < blocks;)
-            musicgen->engine->kernels->multiply(matrix, block, &musicgen->rounded, job->count, &target);
-        pool_barrier(pool);
-        for (size_t head; (head = pool_next(pool, 2 * layer + 1, thread, heads)) < heads;) put_text(job, layer, head);
-        pool_barrier(pool);
+        struct share blocks = pool_share(pool, 2 * layer, thread, block_count(2 * hidden));
+        while (pool_take(&blocks))
+            musicgen->engine->kernels->multiply(matrix, blocks.task, &musicgen->rounded, job->count, &target);
+        pool_settle(&blocks);
+        struct share heads = pool_share(pool, 2 * layer + 1, thread, (size_t)musicgen->shape.heads);
+        while (pool_take(&heads)) put_text(job, layer, heads.task);
+        pool_settle(&heads);
     }
 }
 

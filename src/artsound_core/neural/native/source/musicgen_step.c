@@ -1,7 +1,8 @@
-/* One run of MusicGen's decoder over a position, or over a few. All threads go through all of it, meeting at barriers.
+/* One run of MusicGen's decoder over a position, or over a few. All threads go through all of its phases.
  *
  * A step of one position is bound by reading the weights, so whatever is small is done by every thread for itself, and
- * before a barrier each asks for the weights that it will take next.
+ * before it waits for the others it asks for the weights that it will take next. A thread that is late may so round rows
+ * that the others have already gone beyond; it gets no task of that phase then, and what it has rounded is not used.
  */
 #include <string.h>
 
@@ -12,7 +13,7 @@ enum {
     /* Phases of a layer that share out their work, those of rounding many rows included; some more for the ends. */
     LAYER_PHASES = 14,
     END_PHASES = 2,
-    /* What is asked for ahead of a barrier: what memory gives in about as long as the barrier takes. */
+    /* What is asked for ahead of a wait: what memory gives in about as long as it takes. */
     PREFETCH_BYTES = 16384
 };
 
@@ -48,50 +49,52 @@ static void round_row(const struct walk *walk, const struct rows *rows, size_t r
     into->scales[row] = walk->kernels->round_row(x, columns, into->stride, into->values + row * into->stride);
 }
 
-/* Rows, normed if `norm` is given, rounded for a product. */
-static struct rounded rounded_rows(struct walk *walk, struct rows rows, size_t columns, const float *norm) {
+/* Rows, normed if `norm` is given, rounded for the product of the next phase, which has a task for each block of n. */
+static struct rounded rounded_rows(struct walk *walk, struct rows rows, size_t columns, const float *norm, int64_t n) {
     struct rounded into = rows.count <= FEW_ROWS ? walk->desk->rounded : walk->musicgen->rounded;
     into.stride = padded_columns(columns);
     if (rows.count <= FEW_ROWS) {
+        if (pool_is_taken(walk->pool, walk->phase, block_count((size_t)n))) return into;
         for (size_t row = 0; row < rows.count; row++) round_row(walk, &rows, row, columns, norm, &into);
         return into;
     }
-    const size_t phase = walk->phase++;
-    for (size_t row; (row = pool_next(walk->pool, phase, walk->thread, rows.count)) < rows.count;)
-        round_row(walk, &rows, row, columns, norm, &into);
-    pool_barrier(walk->pool);
+    struct share share = pool_share(walk->pool, walk->phase++, walk->thread, rows.count);
+    while (pool_take(&share)) round_row(walk, &rows, share.task, columns, norm, &into);
+    pool_settle(&share);
     return into;
 }
 
-static void product(struct walk *walk, const struct artsound_matrix *matrix, const struct rounded *x, size_t m,
-                    struct target target) {
-    const size_t blocks = block_count((size_t)matrix->n), phase = walk->phase++;
-    for (size_t block; (block = pool_next(walk->pool, phase, walk->thread, blocks)) < blocks;)
-        walk->kernels->multiply(matrix, block, x, m, &target);
-}
-
-/* The feed-forward product that rises, with its activation: done while the sums are still near. */
-static void product_activated(struct walk *walk, const struct artsound_matrix *matrix, const struct rounded *x, size_t m,
-                              struct target target) {
-    const size_t n = (size_t)matrix->n, blocks = block_count(n), phase = walk->phase++;
-    for (size_t block; (block = pool_next(walk->pool, phase, walk->thread, blocks)) < blocks;) {
-        const size_t first = block * BLOCK_ROWS, count = n - first < BLOCK_ROWS ? n - first : BLOCK_ROWS;
-        walk->kernels->multiply(matrix, block, x, m, &target);
-        for (size_t row = 0; row < m; row++)
-            walk->kernels->activate(target.y + row * target.stride + first, count,
-                                    (enum activation)walk->musicgen->shape.activation);
-    }
-}
-
-/* Meets the others, having asked for the first weights of the next product. */
-static void meet_before(struct walk *walk, const struct artsound_matrix *next) {
+/* Waits for the others, having asked for the first weights of the product that comes next, if any. */
+static void settle_before(struct walk *walk, struct share *share, const struct artsound_matrix *next) {
     if (next) {
         const size_t block = pool_first(walk->pool, walk->thread, block_count((size_t)next->n));
         const size_t bytes = block_bytes((size_t)next->k, (size_t)next->group);
         const uint8_t *weights = block_of(next, block);
         for (size_t byte = 0; byte < PREFETCH_BYTES && byte < bytes; byte += 64) __builtin_prefetch(weights + byte);
     }
-    pool_barrier(walk->pool);
+    pool_settle(share);
+}
+
+static void product(struct walk *walk, const struct artsound_matrix *matrix, const struct rounded *x, size_t m,
+                    struct target target, const struct artsound_matrix *next) {
+    struct share share = pool_share(walk->pool, walk->phase++, walk->thread, block_count((size_t)matrix->n));
+    while (pool_take(&share)) walk->kernels->multiply(matrix, share.task, x, m, &target);
+    settle_before(walk, &share, next);
+}
+
+/* The feed-forward product that rises, with its activation: done while the sums are still near. */
+static void product_activated(struct walk *walk, const struct artsound_matrix *matrix, const struct rounded *x, size_t m,
+                              struct target target, const struct artsound_matrix *next) {
+    const size_t n = (size_t)matrix->n;
+    struct share share = pool_share(walk->pool, walk->phase++, walk->thread, block_count(n));
+    while (pool_take(&share)) {
+        const size_t first = share.task * BLOCK_ROWS, count = n - first < BLOCK_ROWS ? n - first : BLOCK_ROWS;
+        walk->kernels->multiply(matrix, share.task, x, m, &target);
+        for (size_t row = 0; row < m; row++)
+            walk->kernels->activate(target.y + row * target.stride + first, count,
+                                    (enum activation)walk->musicgen->shape.activation);
+    }
+    settle_before(walk, &share, next);
 }
 
 /* Self-attention of one head of one branch: its new keys and values join the past, then each position looks back. */
@@ -110,20 +113,18 @@ static void attend_to_past(struct walk *walk, size_t layer, size_t branch, size_
 
 static void self_attention(struct walk *walk, size_t layer, const struct artsound_layer *weights) {
     const struct artsound_musicgen *musicgen = walk->musicgen;
+    const struct artsound_matrix *inward = &weights->query_key_value, *out = &weights->self_out;
     const size_t hidden = (size_t)musicgen->shape.hidden, heads = (size_t)musicgen->shape.heads;
     const size_t rows = musicgen->branches * walk->run->count, tasks = musicgen->branches * heads;
-    struct rounded x = rounded_rows(walk, (struct rows){musicgen->states, hidden, rows}, hidden, weights->self_norm);
-    product(walk, &weights->query_key_value, &x, rows, (struct target){musicgen->wide, 3 * hidden, NULL, 0});
-    const size_t first = pool_first(walk->pool, walk->thread, tasks);
-    past_prefetch(&musicgen->self, layer * 2 * heads + first);
-    pool_barrier(walk->pool);
-    const size_t phase = walk->phase++;
-    for (size_t task; (task = pool_next(walk->pool, phase, walk->thread, tasks)) < tasks;)
-        attend_to_past(walk, layer, task / heads, task % heads);
-    meet_before(walk, &weights->self_out);
-    x = rounded_rows(walk, (struct rows){musicgen->mixed, hidden, rows}, hidden, NULL);
-    product(walk, &weights->self_out, &x, rows, (struct target){musicgen->states, hidden, NULL, 1});
-    meet_before(walk, &weights->cross_query);
+    const struct rows states = {musicgen->states, hidden, rows}, mixed = {musicgen->mixed, hidden, rows};
+    struct rounded x = rounded_rows(walk, states, hidden, weights->self_norm, inward->n);
+    past_prefetch(&musicgen->self, layer * 2 * heads + pool_first(walk->pool, walk->thread, tasks));
+    product(walk, inward, &x, rows, (struct target){musicgen->wide, 3 * hidden, NULL, 0}, NULL);
+    struct share share = pool_share(walk->pool, walk->phase++, walk->thread, tasks);
+    while (pool_take(&share)) attend_to_past(walk, layer, share.task / heads, share.task % heads);
+    settle_before(walk, &share, out);
+    x = rounded_rows(walk, mixed, hidden, NULL, out->n);
+    product(walk, out, &x, rows, (struct target){musicgen->states, hidden, NULL, 1}, &weights->cross_query);
 }
 
 static void attend_to_text(struct walk *walk, size_t layer, size_t head) {
@@ -140,39 +141,37 @@ static void attend_to_text(struct walk *walk, size_t layer, size_t head) {
  * biases, so that theirs adds exactly zero. */
 static void cross_attention(struct walk *walk, size_t layer, const struct artsound_layer *weights) {
     const struct artsound_musicgen *musicgen = walk->musicgen;
-    const size_t hidden = (size_t)musicgen->shape.hidden, heads = (size_t)musicgen->shape.heads;
-    const size_t rows = walk->run->count;
-    struct rounded x = rounded_rows(walk, (struct rows){musicgen->states, hidden, rows}, hidden, weights->cross_norm);
-    product(walk, &weights->cross_query, &x, rows, (struct target){musicgen->wide, hidden, NULL, 0});
-    meet_before(walk, &weights->cross_out);
-    const size_t phase = walk->phase++;
-    for (size_t head; (head = pool_next(walk->pool, phase, walk->thread, heads)) < heads;)
-        attend_to_text(walk, layer, head);
-    pool_barrier(walk->pool);
-    x = rounded_rows(walk, (struct rows){musicgen->mixed, hidden, rows}, hidden, NULL);
-    product(walk, &weights->cross_out, &x, rows, (struct target){musicgen->states, hidden, NULL, 1});
-    meet_before(walk, &weights->rise);
+    const struct artsound_matrix *query = &weights->cross_query, *out = &weights->cross_out;
+    const size_t hidden = (size_t)musicgen->shape.hidden, rows = walk->run->count;
+    const struct rows states = {musicgen->states, hidden, rows}, mixed = {musicgen->mixed, hidden, rows};
+    struct rounded x = rounded_rows(walk, states, hidden, weights->cross_norm, query->n);
+    product(walk, query, &x, rows, (struct target){musicgen->wide, hidden, NULL, 0}, out);
+    struct share share = pool_share(walk->pool, walk->phase++, walk->thread, (size_t)musicgen->shape.heads);
+    while (pool_take(&share)) attend_to_text(walk, layer, share.task);
+    pool_settle(&share);
+    x = rounded_rows(walk, mixed, hidden, NULL, out->n);
+    product(walk, out, &x, rows, (struct target){musicgen->states, hidden, NULL, 1}, &weights->rise);
 }
 
 static void feed_forward(struct walk *walk, const struct artsound_layer *weights, const struct artsound_matrix *next) {
     const struct artsound_musicgen *musicgen = walk->musicgen;
+    const struct artsound_matrix *rise = &weights->rise, *fall = &weights->fall;
     const size_t hidden = (size_t)musicgen->shape.hidden, ffn = (size_t)musicgen->shape.ffn;
     const size_t rows = musicgen->branches * walk->run->count;
-    struct rounded x = rounded_rows(walk, (struct rows){musicgen->states, hidden, rows}, hidden, weights->final_norm);
-    product_activated(walk, &weights->rise, &x, rows, (struct target){musicgen->wide, ffn, NULL, 0});
-    meet_before(walk, &weights->fall);
-    x = rounded_rows(walk, (struct rows){musicgen->wide, ffn, rows}, ffn, NULL);
-    product(walk, &weights->fall, &x, rows, (struct target){musicgen->states, hidden, NULL, 1});
-    meet_before(walk, next);
+    const struct rows states = {musicgen->states, hidden, rows}, wide = {musicgen->wide, ffn, rows};
+    struct rounded x = rounded_rows(walk, states, hidden, weights->final_norm, rise->n);
+    product_activated(walk, rise, &x, rows, (struct target){musicgen->wide, ffn, NULL, 0}, fall);
+    x = rounded_rows(walk, wide, ffn, NULL, fall->n);
+    product(walk, fall, &x, rows, (struct target){musicgen->states, hidden, NULL, 1}, next);
 }
 
 static void last_logits(struct walk *walk) {
     const struct artsound_musicgen *musicgen = walk->musicgen;
+    const struct artsound_matrix *heads = &musicgen->ends.heads;
     const size_t hidden = (size_t)musicgen->shape.hidden, count = walk->run->count;
-    const size_t all = (size_t)(musicgen->shape.codebooks * musicgen->shape.vocabulary);
     const struct rows last = {musicgen->states + (count - 1) * hidden, count * hidden, musicgen->branches};
-    const struct rounded x = rounded_rows(walk, last, hidden, musicgen->ends.out_norm);
-    product(walk, &musicgen->ends.heads, &x, musicgen->branches, (struct target){musicgen->logits, all, NULL, 0});
+    const struct rounded x = rounded_rows(walk, last, hidden, musicgen->ends.out_norm, heads->n);
+    product(walk, heads, &x, musicgen->branches, (struct target){musicgen->logits, (size_t)heads->n, NULL, 0}, NULL);
 }
 
 static void run_work(void *context, size_t thread) {

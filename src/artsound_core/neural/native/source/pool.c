@@ -3,6 +3,7 @@
 #include "pool.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdint.h>
@@ -15,9 +16,10 @@
 #endif
 
 enum {
-    /* Rounds of a spinning wait, some tens of microseconds: a phase is hardly longer, and a thread that the system has
-     * taken off its core comes back much later. */
-    SPINS = 4000,
+    /* Rounds of a spinning wait, some ten microseconds: the others are hardly later, and a thread that the system has
+     * taken off its core comes back much later. Then some rounds that let others run. */
+    SPINS = 1000,
+    YIELDS = 20,
     CACHE_LINE = 64
 };
 
@@ -30,20 +32,23 @@ struct turn {
 };
 
 struct counter {
-    _Alignas(CACHE_LINE) atomic_size_t taken;
+    _Alignas(CACHE_LINE) atomic_size_t count;
 };
 
 struct pool {
-    struct turn job, barrier;
-    _Alignas(CACHE_LINE) atomic_size_t arrived;
+    /* `job` moves on when a job opens, `news` when a phase is done or a thread leaves. */
+    struct turn job, news;
+    /* Threads that are in the job, but for the caller; and whether others may still come in. */
+    _Alignas(CACHE_LINE) atomic_size_t inside;
+    atomic_int is_open, is_ending;
     pthread_mutex_t callers;
     pthread_t *threads;
-    size_t started, running, phases;
+    size_t started, phases;
+    /* For each phase: how many tasks of each thread's range are taken, and how many of all are done. */
     struct counter *counters;
     pool_work work;
     void *context;
     pid_t owner;
-    atomic_int ending;
 };
 
 struct start {
@@ -108,9 +113,13 @@ static void turn_advance(struct turn *turn) {
 }
 
 static void turn_await(struct turn *turn, unsigned seen) {
-    for (int spin = 0; spin < SPINS; spin++) {
+    for (int spin = 0; spin < SPINS + YIELDS; spin++) {
         if (atomic_load_explicit(&turn->number, memory_order_acquire) != seen) return;
-        pause_briefly();
+        if (spin < SPINS)
+            pause_briefly();
+        else
+            /* Whom we wait for may wait for this core. */
+            sched_yield();
     }
     pthread_mutex_lock(&turn->mutex);
     atomic_fetch_add(&turn->sleepers, 1);
@@ -119,16 +128,23 @@ static void turn_await(struct turn *turn, unsigned seen) {
     pthread_mutex_unlock(&turn->mutex);
 }
 
+/* A job may have closed, and even another one opened, since this thread was called: it counts itself in, then looks. */
+static void join_job(struct pool *pool, size_t thread) {
+    atomic_fetch_add(&pool->inside, 1);
+    if (atomic_load(&pool->is_open)) pool->work(pool->context, thread);
+    if (atomic_fetch_sub(&pool->inside, 1) == 1) turn_advance(&pool->news);
+}
+
 static void *thread_life(void *argument) {
     const struct start start = *(struct start *)argument;
     struct pool *pool = start.pool;
     free(argument);
     without_denormals();
-    for (unsigned seen = 0;; seen++) {
+    for (unsigned seen = 0;;) {
         turn_await(&pool->job, seen);
-        if (atomic_load(&pool->ending)) return NULL;
-        pool->work(pool->context, start.thread);
-        pool_barrier(pool);
+        seen = atomic_load(&pool->job.number);
+        if (atomic_load(&pool->is_ending)) return NULL;
+        join_job(pool, start.thread);
     }
 }
 
@@ -149,7 +165,7 @@ struct pool *pool_new(size_t threads) {
     if (!pool) return NULL;
     memset(pool, 0, sizeof *pool);
     turn_begin(&pool->job);
-    turn_begin(&pool->barrier);
+    turn_begin(&pool->news);
     pthread_mutex_init(&pool->callers, NULL);
     pool->owner = getpid();
     pool->started = 1;
@@ -167,11 +183,11 @@ struct pool *pool_new(size_t threads) {
 void pool_free(struct pool *pool) {
     if (!pool) return;
     if (pool->owner == getpid()) {
-        atomic_store(&pool->ending, 1);
+        atomic_store(&pool->is_ending, 1);
         turn_advance(&pool->job);
         for (size_t thread = 1; thread < pool->started; thread++) pthread_join(pool->threads[thread - 1], NULL);
         turn_end(&pool->job);
-        turn_end(&pool->barrier);
+        turn_end(&pool->news);
         pthread_mutex_destroy(&pool->callers);
     }
     free(pool->threads);
@@ -185,9 +201,17 @@ void pool_lock(struct pool *pool) { pthread_mutex_lock(&pool->callers); }
 
 void pool_unlock(struct pool *pool) { pthread_mutex_unlock(&pool->callers); }
 
-/* Queues of a job begin untouched. */
+static size_t counters_of_phase(const struct pool *pool) { return pool->started + 1; }
+
+static struct counter *taken_of(const struct pool *pool, size_t phase, size_t thread) {
+    return &pool->counters[phase * counters_of_phase(pool) + thread];
+}
+
+static struct counter *done_of(const struct pool *pool, size_t phase) { return taken_of(pool, phase, pool->started); }
+
+/* The phases of a job begin untouched. */
 static int make_counters(struct pool *pool, size_t phases) {
-    const size_t bytes = phases * pool->started * sizeof *pool->counters;
+    const size_t bytes = phases * counters_of_phase(pool) * sizeof *pool->counters;
     if (phases > pool->phases) {
         free(pool->counters);
         pool->counters = aligned_alloc(CACHE_LINE, bytes);
@@ -198,44 +222,78 @@ static int make_counters(struct pool *pool, size_t phases) {
     return 0;
 }
 
+/* Nobody comes in any more; whoever is in must leave before the job's memory goes. */
+static void close_job(struct pool *pool) {
+    atomic_store(&pool->is_open, 0);
+    for (;;) {
+        const unsigned seen = atomic_load(&pool->news.number);
+        if (atomic_load(&pool->inside) == 0) return;
+        turn_await(&pool->news, seen);
+    }
+}
+
 int pool_run(struct pool *pool, size_t phases, pool_work work, void *context) {
-    pool->running = pool->owner == getpid() ? pool->started : 1;
     if (make_counters(pool, phases) != 0) return -1;
     pool->work = work;
     pool->context = context;
-    atomic_store(&pool->arrived, 0);
     const uint64_t before = without_denormals();
-    if (pool->running > 1) turn_advance(&pool->job);
+    /* A forked child has the caller's thread only: it does all the tasks. */
+    const int has_threads = pool->started > 1 && pool->owner == getpid();
+    if (has_threads) {
+        atomic_store(&pool->is_open, 1);
+        turn_advance(&pool->job);
+    }
     work(context, 0);
-    pool_barrier(pool);
+    if (has_threads) close_job(pool);
     restore_denormals(before);
     return 0;
 }
 
-size_t pool_threads(const struct pool *pool) { return pool->running; }
+size_t pool_first(const struct pool *pool, size_t thread, size_t total) { return total * thread / pool->started; }
 
-void pool_barrier(struct pool *pool) {
-    if (pool->running == 1) return;
-    const unsigned seen = atomic_load(&pool->barrier.number);
-    if (atomic_fetch_add(&pool->arrived, 1) + 1 == pool->running) {
-        atomic_store(&pool->arrived, 0);
-        turn_advance(&pool->barrier);
-    } else {
-        turn_await(&pool->barrier, seen);
+struct share pool_share(struct pool *pool, size_t phase, size_t thread, size_t total) {
+    return (struct share){pool, phase, thread, total, 0, 0};
+}
+
+/* A task of the range of one thread. A look first: a range that is used up costs no exclusive access to its line. */
+static int take_from(struct share *share, size_t owner) {
+    const struct pool *pool = share->pool;
+    const size_t first = pool_first(pool, owner, share->total), end = pool_first(pool, owner + 1, share->total);
+    atomic_size_t *taken = &taken_of(pool, share->phase, owner)->count;
+    if (atomic_load_explicit(taken, memory_order_relaxed) >= end - first) return 0;
+    share->task = first + atomic_fetch_add_explicit(taken, 1, memory_order_relaxed);
+    return share->task < end;
+}
+
+int pool_take(struct share *share) {
+    const struct pool *pool = share->pool;
+    for (size_t step = 0; step < pool->started; step++) {
+        if (!take_from(share, (share->thread + step) % pool->started)) continue;
+        share->finished++;
+        return 1;
+    }
+    /* What it has taken is finished, since it asks for more. */
+    atomic_size_t *done = &done_of(pool, share->phase)->count;
+    if (share->finished && atomic_fetch_add(done, share->finished) + share->finished == share->total)
+        turn_advance(&share->pool->news);
+    share->finished = 0;
+    return 0;
+}
+
+void pool_settle(struct share *share) {
+    struct pool *pool = share->pool;
+    const atomic_size_t *done = &done_of(pool, share->phase)->count;
+    for (;;) {
+        const unsigned seen = atomic_load(&pool->news.number);
+        if (atomic_load(done) == share->total) return;
+        turn_await(&pool->news, seen);
     }
 }
 
-size_t pool_first(const struct pool *pool, size_t thread, size_t total) { return total * thread / pool->running; }
-
-size_t pool_next(struct pool *pool, size_t phase, size_t thread, size_t total) {
-    for (size_t step = 0; step < pool->running; step++) {
-        const size_t owner = (thread + step) % pool->running;
-        const size_t first = pool_first(pool, owner, total), end = pool_first(pool, owner + 1, total);
-        struct counter *counter = &pool->counters[phase * pool->running + owner];
-        /* A look first: a range that is used up costs no exclusive access to its line. */
-        if (atomic_load_explicit(&counter->taken, memory_order_relaxed) >= end - first) continue;
-        const size_t task = first + atomic_fetch_add_explicit(&counter->taken, 1, memory_order_relaxed);
-        if (task < end) return task;
+int pool_is_taken(struct pool *pool, size_t phase, size_t total) {
+    for (size_t thread = 0; thread < pool->started; thread++) {
+        const size_t range = pool_first(pool, thread + 1, total) - pool_first(pool, thread, total);
+        if (atomic_load_explicit(&taken_of(pool, phase, thread)->count, memory_order_relaxed) < range) return 0;
     }
-    return total;
+    return 1;
 }
