@@ -208,9 +208,14 @@ class NeuralMusician:
 
         name = self._installed.card.name
 
+        told = -1.0
+
         def tell(done: float) -> None:
+            nonlocal told
             monitor.check()
-            monitor.tell(ModelLoading(name, min(done, 1.0), 1.0))
+            if done > told:
+                told = done
+                monitor.tell(ModelLoading(name, min(done, 1.0), 1.0))
 
         tell(0.0)
         if self._placement.device is DeviceKind.CPU:

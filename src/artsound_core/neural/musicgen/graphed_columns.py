@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+import numpy as np
+
 from artsound_core.errors import ModelError
 from artsound_core.neural.musicgen.sampling import Sampler, Sampling
 from artsound_core.neural.musicgen.static_decoder import NOISE_STEPS, SPAN, StaticDecoder
@@ -116,8 +118,9 @@ class GraphedColumns:
         import torch
 
         _, _, codebooks, vocabulary = self._decoder.noise.shape
-        steps = [torch.stack([each.noise(codebooks, vocabulary) for each in self._samplers]) for _ in range(count)]
-        return torch.stack(steps)
+        return torch.from_numpy(
+            np.stack([[each.noise(codebooks, vocabulary) for each in self._samplers] for _ in range(count)])
+        )
 
 
 def _spans(positions: int) -> list[int]:

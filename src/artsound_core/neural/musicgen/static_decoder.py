@@ -13,7 +13,7 @@ from typing import Any
 from artsound_core.neural.device import Placement
 from artsound_core.neural.musicgen.columns import FREE
 from artsound_core.neural.musicgen.packed_linear import device_type
-from artsound_core.neural.musicgen.sampling import Sampling, shares_of
+from artsound_core.neural.musicgen.sampling import Sampling
 from artsound_core.neural.musicgen.torch_step import activation_of
 from artsound_core.neural.musicgen.weights import NORM_EPSILON, MusicGenWeights, NormWeights
 
@@ -138,7 +138,7 @@ class StaticDecoder:
             drawn = logits.argmax(-1)
         else:
             noise = self.noise.index_select(0, self.slot).squeeze(0)
-            drawn = (shares_of(logits, self.sampling) / noise).argmax(-1)
+            drawn = (_shares_of(logits, self.sampling) / noise).argmax(-1)
         self.place.add_(1)
         self.slot.add_(1)
         wanted = self.columns.index_select(2, self.place).squeeze(2)
@@ -236,3 +236,12 @@ class StaticDecoder:
 
     def _move(self, tensor: Any) -> Any:
         return tensor.to(self.device, self._type)
+
+
+def _shares_of(logits: Any, sampling: Sampling) -> Any:
+    """Probabilities of the `top_k` likeliest tokens of each row, zero elsewhere."""
+    import torch
+
+    scores = logits / sampling.temperature
+    least = torch.topk(scores, min(sampling.top_k, scores.shape[-1]))[0][..., -1:]
+    return torch.softmax(scores.masked_fill(scores < least, float("-inf")), -1)
