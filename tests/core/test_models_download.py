@@ -18,6 +18,7 @@ from artsound_core.models.card import ModelCard, ModelFile, ModelState
 from artsound_core.models.download import Downloader
 from artsound_core.models.folder_lock import held_alone
 from artsound_core.models.hub import Hub
+from artsound_core.models.part_file import PartFile
 from artsound_core.models.patience import Patience
 from artsound_core.models.placing import put_in_place
 from artsound_core.models.proxies import Network
@@ -126,8 +127,9 @@ def test_sizes_are_known_before_anything_is_fetched(place: Place) -> None:
     assert {each.method for each in place.server.asked} == {"HEAD"}
 
 
-def test_a_server_that_cannot_say_sizes_is_no_hindrance(place: Place) -> None:
-    place.server.answers_head = False
+@pytest.mark.parametrize("head_status", [400, 405, 500, 501])
+def test_a_server_that_cannot_say_sizes_is_no_hindrance(place: Place, head_status: int) -> None:
+    place.server.head_status = head_status
     unknown(place)
     assert not place.downloader.plan("writer", place.monitor()).is_size_known
     place.fetch()
@@ -190,22 +192,27 @@ def test_another_part_than_was_asked_for_is_not_taken(place: Place) -> None:
 
 def test_a_length_that_is_never_reached_is_trouble_and_not_the_end(place: Place) -> None:
     unknown(place)
-    place.server.answers_head = False
+    place.server.head_status = 501
     place.server.moods[WEIGHTS] = [Mood(claims_more=5)]
     place.fetch()
     assert place.got() == FILES
     assert place.troubles == [f"broke off after {len(BIG)} of {len(BIG) + 5} bytes"]
 
 
-def test_a_length_that_contradicts_the_catalogue_is_refused_at_once(place: Place) -> None:
-    place.server.moods[WEIGHTS] = [Mood(content=b"<html>Please log in</html>")]
-    assert place.refusal() == (f"model.safetensors was not fetched: HOST offers 26 bytes where {len(BIG)} are known")
-    assert place.troubles == []
+def test_a_length_that_contradicts_the_catalogue_is_not_taken(place: Place) -> None:
+    page = Mood(content=b"<html>Please log in</html>")
+    place.server.moods[WEIGHTS] = [page]
+    place.fetch()
+    assert place.got() == FILES
+    assert place.troubles == [f"offers 26 bytes where {len(BIG)} are known"]
+    place.store.remove("writer")
+    place.server.moods[WEIGHTS] = [page] * 9
+    assert place.refusal() == f"model.safetensors was not fetched: HOST offers 26 bytes where {len(BIG)} are known"
 
 
 def test_a_body_without_a_length_is_taken_to_its_end(place: Place) -> None:
     unknown(place)
-    place.server.answers_head = False
+    place.server.head_status = 501
     place.server.moods[WEIGHTS] = [Mood(hides_length=True)]
     place.fetch()
     assert place.got() == FILES
@@ -213,7 +220,7 @@ def test_a_body_without_a_length_is_taken_to_its_end(place: Place) -> None:
 
 def test_a_truncated_body_without_a_length_is_found_out_by_its_form(place: Place) -> None:
     unknown(place)
-    place.server.answers_head = False
+    place.server.head_status = 501
     place.server.moods[WEIGHTS] = [Mood(hides_length=True, drop_after=900_000)]
     assert place.refusal().startswith("model.safetensors is cut short: ")
     assert place.store.state(place.card) is ModelState.MISSING
@@ -353,7 +360,7 @@ def test_a_server_that_is_not_there_is_named(tmp_path: Path) -> None:
         ModelStore(tmp_path, [card(holding=FILES)]), Hub(gone.address, Network({})), Patience(tries=2), clock
     )
     monitor = ProgressMonitor()
-    with pytest.raises(ModelError, match=r"127\.0\.0\.1:\d+ broke the connection \(connection refused\)"):
+    with pytest.raises(ModelError, match=r"127\.0\.0\.1:\d+ cannot be reached \(connection refused\)"):
         downloader.fetch(downloader.plan("writer", monitor), monitor)
 
 
@@ -449,3 +456,14 @@ def _no_thread_reads_on() -> None:
     while any(each.name == "artsound-download" for each in threading.enumerate()):
         assert time.monotonic() < end, "a request outlives the download that it was made for"
         time.sleep(0.01)
+
+
+def test_a_disk_that_is_full_all_the_same_is_one_sentence(tmp_path: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no disk that is always full")
+    part = PartFile(tmp_path, ModelFile("model.safetensors"))
+    part.begin("")
+    next(tmp_path.glob("*.bytes")).unlink()
+    (tmp_path / f"{hashlib.sha256(b'model.safetensors').hexdigest()[:16]}.bytes").symlink_to("/dev/full")
+    with pytest.raises(OutputUnwritable, match="the disk is full"):
+        part.add(b"x" * 100_000)

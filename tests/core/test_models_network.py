@@ -46,6 +46,8 @@ def test_a_mirror_that_is_no_address_is_a_sentence(mirror: str) -> None:
         ({"all_proxy": "http://p:1", "no_proxy": "hub.example"}, "http://hub.example/x", None),
         ({"all_proxy": "http://p:1", "no_proxy": "*.example, other"}, "http://hub.example/x", None),
         ({"all_proxy": "http://p:1", "NO_PROXY": "*"}, "http://hub.example/x", None),
+        ({"all_proxy": "http://p:1"}, "http://127.0.0.1:8000/x", None),
+        ({"all_proxy": "http://p:1"}, "http://localhost/x", None),
         ({"all_proxy": "http://p:1", "no_proxy": "ub.example"}, "http://hub.example/x", "p:1"),
     ],
 )

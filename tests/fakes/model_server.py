@@ -51,7 +51,7 @@ class ModelServer:
         self.files = dict(files)
         self.moods: dict[str, list[Mood]] = defaultdict(list)
         self.asked: list[Asked] = []
-        self.answers_head = True
+        self.head_status = 0
         self.commit = ""
         self.calm = threading.Event()
         server = self
@@ -96,10 +96,10 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
     def do_HEAD(self) -> None:
-        if self.owner.answers_head:
-            self._answer(with_body=False)
+        if self.owner.head_status:
+            self._refuse(self.owner.head_status)
         else:
-            self._refuse(501)
+            self._answer(with_body=False)
 
     def do_GET(self) -> None:
         self._answer(with_body=True)

@@ -38,7 +38,7 @@ class Home:
             "ARTSOUND_MODELS": str(self.models),
             "ARTSOUND_MIRROR": server.address,
             "ARTSOUND_CATALOGUE": str(folder / "cards.json"),
-            "no_proxy": "127.0.0.1",
+            "http_proxy": "http://nowhere.invalid:1",
         }
 
     def run(self, *words: str | Path) -> Outcome:

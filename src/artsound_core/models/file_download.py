@@ -108,7 +108,7 @@ class FileDownload:
     def _total(self, head: Head) -> int | None:
         known, told = self.file.size, head.total
         if known is not None and told is not None and told != known:
-            raise NetworkTrouble(f"offers {told} bytes where {known} are known", may_pass=False)
+            raise NetworkTrouble(f"offers {told} bytes where {known} are known", may_pass=True)
         return known if known is not None else told
 
     def _without_more(self, part: PartFile, head: Head, size: int) -> Head:

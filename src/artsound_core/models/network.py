@@ -7,6 +7,7 @@ a file has in the answer that redirects, and because a socket of ours can be shu
 from __future__ import annotations
 
 import base64
+import errno
 import http.client
 import queue
 import re
@@ -26,16 +27,22 @@ from artsound_core.progress import ProgressMonitor
 _BLOCK_BYTES = 1 << 18
 _MOST_REDIRECTS = 8
 _POLL_S = 0.05
+_NO_WAY = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.EHOSTDOWN, errno.ENETDOWN)
 _SHA256 = re.compile(r'(?:W/)?"?([0-9a-f]{64})"?')
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 
 class NetworkTrouble(Exception):
-    """The text is a clause about the server. `may_pass`: trying again can help, after `wait_s` if the server says so."""
+    """The text is a clause about the server. `may_pass`: trying again can help, after `wait_s` if the server says so.
 
-    def __init__(self, reason: str, may_pass: bool, status: int = 0, wait_s: float | None = None) -> None:
+    `was_reached`: somebody answered the call, however badly.
+    """
+
+    def __init__(
+        self, reason: str, may_pass: bool, status: int = 0, wait_s: float | None = None, was_reached: bool = True
+    ) -> None:
         super().__init__(reason)
-        self.may_pass, self.status, self.wait_s = may_pass, status, wait_s
+        self.may_pass, self.status, self.wait_s, self.was_reached = may_pass, status, wait_s, was_reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +234,14 @@ def _trouble(error: Exception) -> NetworkTrouble:
     if isinstance(error, ssl.SSLCertVerificationError):
         return NetworkTrouble(f"has no valid certificate ({error.verify_message})", may_pass=False)
     if isinstance(error, socket.gaierror):
-        return NetworkTrouble("is not found; is there a connection to the network?", may_pass=True)
+        return NetworkTrouble("is not found; is there a connection to the network?", may_pass=True, was_reached=False)
     if isinstance(error, TimeoutError):
         return NetworkTrouble("does not answer in time", may_pass=True)
     if isinstance(error, OSError | http.client.HTTPException):
         detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        return NetworkTrouble(f"broke the connection ({printable(detail)[:120].lower()})", may_pass=True)
+        was_reached = not isinstance(error, ConnectionRefusedError) and getattr(error, "errno", None) not in _NO_WAY
+        said = "broke the connection" if was_reached else "cannot be reached"
+        return NetworkTrouble(f"{said} ({printable(detail)[:120].lower()})", may_pass=True, was_reached=was_reached)
     return NetworkTrouble(f"has an address that cannot be used ({printable(str(error))[:120]})", may_pass=False)
 
 

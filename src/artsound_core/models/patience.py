@@ -30,7 +30,7 @@ class RealClock:
 class Patience:
     """After each trouble the wait doubles, from `first_wait_s` to `longest_wait_s`; `tries` in all without headway."""
 
-    tries: int = 7
+    tries: int = 5
     first_wait_s: float = 1.0
     longest_wait_s: float = 30.0
 

@@ -11,19 +11,21 @@ from artsound_core.errors import UsageError, printable
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """How servers are reached. `proxies` by scheme; `direct`: hosts and endings of hosts for which none is used.
+    """How servers are reached. `proxies` by scheme; `direct`: hosts and endings of hosts for which none is used, as for
+    this computer itself.
 
     `connect_s`: patience for an answer to the call; `stall_s`: for the next bytes.
     """
 
     proxies: Mapping[str, str]
     direct: tuple[str, ...] = ()
-    connect_s: float = 20.0
-    stall_s: float = 30.0
+    connect_s: float = 10.0
+    stall_s: float = 15.0
 
     def proxy_for(self, address: SplitResult) -> SplitResult | None:
         host = (address.hostname or "").lower()
-        is_direct = any(each == "*" or host == each or host.endswith(f".{each}") for each in self.direct)
+        is_here = host in ("localhost", "::1") or host.startswith("127.")
+        is_direct = is_here or any(each == "*" or host == each or host.endswith(f".{each}") for each in self.direct)
         proxy = None if is_direct else self.proxies.get(address.scheme) or self.proxies.get("all")
         return urlsplit(proxy if "://" in proxy else f"http://{proxy}") if proxy else None
 
