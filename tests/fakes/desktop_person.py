@@ -41,11 +41,12 @@ class Person:
         screen_reader: bool = False,
         has_sound: bool = True,
         has_voice: bool = True,
+        speed: float = SPEED,
     ) -> None:
         self.application, self.home = application, home
         self.engine, self.voice = SoundEngine(), FakeVoice()
         self.output: FakeOutput | None = None
-        self.has_sound, self._has_voice = has_sound, has_voice
+        self.has_sound, self._has_voice, self._speed = has_sound, has_voice, speed
         self._has_left = False
         self._speaker: Speaker | None = None
         folders = Folders(home / "settings", home / "library", home / "cache", home / "logs", home / "models")
@@ -165,7 +166,7 @@ class Person:
         if not self.has_sound:
             raise SoundError("The sound device", "none was found")
         self.output = FakeOutput(engine)
-        self.output.start(SPEED)
+        self.output.start(self._speed)
         return self.output
 
     def _find_speaker(self, engine: SoundEngine) -> Speaker:

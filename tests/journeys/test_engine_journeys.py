@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from artsound_core.assemble import Engine, NeuralWish
+from artsound_core.assemble import Assembly, Engine, NeuralWish, assemble
+from artsound_core.models.adoption import adopt
+from artsound_core.models.store import store_from
 from artsound_core.music_prompt import Variant
+from artsound_core.progress import ProgressMonitor
+from artsound_core.settings import folders_from
 from artsound_desktop.accessibility.commands import CommandId
+from fakes.checkpoints import (
+    write_authors_classifier,
+    write_backbone,
+    write_captioner,
+    write_instruction_model,
+    write_musicgen,
+)
 from fakes.desktop_engines import Assembler, neural_fake
 from fakes.desktop_person import Meet
-from fakes.paintings import plain_painting, write_picture
+from fakes.paintings import landscape, plain_painting, write_picture
+
+WRITERS = {
+    "resnet50-imagenet": write_backbone,
+    "emotion-classifier": write_authors_classifier,
+    "blip-large": write_captioner,
+    "falcon-rw-1b": write_instruction_model,
+    "musicgen-small": write_musicgen,
+}
 
 
 @pytest.fixture
@@ -66,3 +87,50 @@ def test_the_more_menu_stands_at_the_end_of_the_music_menu_with_a_mark_for_what_
         ("Optimized: from the retelling, by the refined model", "Ctrl+9", False),
         ("Little memory", "Ctrl+Shift+M", False),
     ]
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A models folder into which tiny checkpoints of all kinds were adopted."""
+    place = tmp_path_factory.mktemp("neural")
+    store = store_from(place / "models", {})
+    for name, write in WRITERS.items():
+        adopt(store, name, write(place / name), ProgressMonitor())
+    return place / "models"
+
+
+def test_tiny_checkpoints_read_describe_and_play_a_painting_from_the_word_and_from_the_retelling(
+    meet: Meet, models: Path, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    folders = replace(folders_from({"ARTSOUND_HOME": str(home)}), models=models)
+    engines: list[Assembly] = []
+
+    def assemble_for(engine: Engine, wish: NeuralWish) -> Assembly:
+        engines.append(assemble(folders, engine, wish=wish))
+        return engines[-1]
+
+    person = meet(home, screen_reader=True, assemble_chosen=assemble_for, speed=2.0)
+    person.start(write_picture(tmp_path / "hill.png", landscape()))
+    person.press("Ctrl+Shift+L")
+    feeling = "A network that learned from people's judgements of paintings reads this one as "
+    assert feeling in person.window.page.description.toPlainText()
+    for variant, key in {Variant.EMOTIVE: "Ctrl+6", Variant.OPTIMIZED: "Ctrl+9"}.items():
+        before = person.engine.current_track
+        person.press(key, "Ctrl+P")
+        person.wait_for(lambda before=before: person.engine.current_track is not before)  # type: ignore[misc]
+        person.wait_for(lambda: person.line == "Now the AI music plays.", patience_s=60.0)
+        assert engines[-1].engine is Engine.NEURAL
+        saved = tmp_path / f"{variant}.wav"
+        person.press("Ctrl+S")
+        person.wait_for(lambda: person.place.window() is not person.window)
+        person.press("Ctrl+A")
+        person.type(str(saved))
+        person.press("Return")
+        person.wait_for_line(f"Saved as {saved.name}.")
+        document = json.loads(saved.with_name(f"{saved.name}.json").read_text())
+        assert (document["replay"]["variant"], document["music"]["seconds"]) == (variant, 10.0)
+        assert {each["stage"] for each in document["records"] if each["backend"].startswith("neural")} >= {
+            "emotion", "caption", "music",
+        }  # fmt: skip
+        person.press("Ctrl+.")
