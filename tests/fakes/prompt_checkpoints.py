@@ -39,13 +39,13 @@ def write_lively(folder: Path, seed: int = 0) -> Path:
     return folder
 
 
-def write_llama(folder: Path, seed: int = 0, chat_template: str | None = None) -> Path:
-    """Rotary positions, no biases, a head of its own, tokens of the tiny Falcon."""
+def write_llama(folder: Path, seed: int = 0, chat_template: str | None = None, words: int | None = None) -> Path:
+    """Rotary positions, no biases, a head of its own, tokens of the tiny Falcon; weights for `words` of them."""
     from transformers import LlamaConfig, LlamaForCausalLM
 
-    words = _borrow_tokenizer(folder, seed, chat_template)
+    known = _borrow_tokenizer(folder, seed, chat_template)
     config = LlamaConfig(
-        vocab_size=words, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
+        vocab_size=words or known, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
         num_key_value_heads=2, tie_word_embeddings=False, max_position_embeddings=512, eos_token_id=0,
     )  # fmt: skip
     return _saved(LlamaForCausalLM, config, folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -53,6 +54,8 @@ class NeuralPromptWriter:
         """Let the model go; an answer that is being written keeps it until it is done."""
         with self._loading:
             was_loaded, self._loaded = self._loaded is not None, None
+        if was_loaded:
+            gc.collect()  # int8 layers are classes of their own, which only this takes away
         if was_loaded and self._placement.device is DeviceKind.CUDA:
             import torch
 

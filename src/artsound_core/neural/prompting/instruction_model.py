@@ -21,6 +21,8 @@ from artsound_core.progress import ModelLoading, ProgressMonitor
 MOST_TOKENS, LEAST_ROOM = 150, 64
 #: Other tokenizers and layouts need more for the same question; their answers get the room that the paper's has.
 _CHAT_ROOM = 90
+#: An empty tokenizer still has its special tokens (`checkpoint.load_part`).
+_LEAST_WORDS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,12 @@ class InstructionModel:
         def is_done(written: Sequence[int]) -> bool:
             return may_stop(self._text(written), question.subject, question.emotion)
 
+        def advance(done: int) -> None:
+            """The first asking is one half of the way, the second the other: most answers jump from there to the end."""
+            monitor.advance(done + question.is_firm * decoding.room, 2 * decoding.room)
+
         try:
-            written = decode(self.network, prompt, decoding, monitor, is_done)
+            written = decode(self.network, prompt, decoding, monitor, is_done, advance)
         except BrokenModel as error:
             raise ModelError(self.name, str(error)) from error
         return Answer(self._text(written), is_complete=len(written) < decoding.room)
@@ -54,11 +60,15 @@ class InstructionModel:
         tokens: list[int] = self.tokenizer(text)["input_ids"]
         while len(tokens) > 1 and tokens[-1] in self.ends:  # some tokenizers close every text
             tokens = tokens[:-1]
+        if max(tokens) >= (known := self.network.get_input_embeddings().weight.shape[0]):
+            raise ModelError(self.name, f"its tokenizer gives word {max(tokens)}, and its weights know only {known}")
         return tokens
 
     def _room(self, prompt: int) -> int:
         wanted = max(LEAST_ROOM, MOST_TOKENS - prompt) if self.layout is PAPER else _CHAT_ROOM
-        positions = getattr(self.network.config, "max_position_embeddings", None)
+        config = self.network.config
+        # Alibi has no table of positions that could end.
+        positions = None if getattr(config, "alibi", False) else getattr(config, "max_position_embeddings", None)
         room = wanted if not isinstance(positions, int) or positions <= 0 else min(wanted, positions - prompt)
         if room < 1:
             raise ModelError(self.name, f"it reads {positions} tokens at most, and the question alone has {prompt}")
@@ -74,14 +84,9 @@ def load_instruction_model(
 ) -> InstructionModel:
     """Tokenizer and network on the placement's device. Raises `ModelError`; `Cancelled` between two tensors."""
     monitor.tell(ModelLoading(installed.card.name, 0.0, 1.0))
-    tokenizer = load_part(_tokenizer_class(), installed, least_words=100)
+    tokenizer = load_part(_tokenizer_class(), installed, least_words=_LEAST_WORDS)
     monitor.check()
     network = _network(installed, placement, cache, monitor)
-    words = network.get_input_embeddings().weight.shape[0]
-    if len(tokenizer) > words:
-        raise ModelError(
-            installed.card.name, f"its tokenizer knows {len(tokenizer)} words and its weights only {words}"
-        )
     layout = layout_for(tokenizer.chat_template if isinstance(tokenizer.chat_template, str) else None)
     monitor.tell(ModelLoading(installed.card.name, 1.0, 1.0))
     return InstructionModel(installed.card.name, tokenizer, network, layout, _ends(tokenizer, network.config, layout))

@@ -10,16 +10,21 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
 from artsound_core.neural.checkpoint import load_model, load_part, quiet_transformers, reason_of
 from artsound_core.neural.device import Placement
 from artsound_core.neural.musicgen.tensor_files import TensorSource, open_tensors
 from artsound_core.neural.native.int8_linear import int8_linear, int8_matrix, replace_linears
-from artsound_core.neural.native.int8_matrix import GROUP
+from artsound_core.neural.native.int8_matrix import BLOCK_ROWS, GROUP, Int8Matrix
 from artsound_core.neural.native.int8_store import Int8Weights, Part, kept_weights
 from artsound_core.neural.native.library import NativeEngine, native_library
 from artsound_core.progress import ModelLoading, ProgressMonitor
+
+#: Rows rounded at a time: whole blocks of the packed layout, so that the pieces can stand one behind the other.
+_PIECE_ROWS = 128 * BLOCK_ROWS
 
 
 def load_int8(installed: InstalledModel, placement: Placement, cache: Path | None, monitor: ProgressMonitor) -> Any:
@@ -39,7 +44,7 @@ def load_int8(installed: InstalledModel, placement: Placement, cache: Path | Non
         for done, place in enumerate(places):
             told(done)
             weight = _rows(model.get_submodule(place), read(f"{place}.weight"))
-            yield place, int8_matrix(weight.numpy(), engine)
+            yield place, _rounded(weight.numpy(), engine, monitor.check)
 
     recipe = f"causal language model {GROUP} {places}"
     weights = kept_weights(folder, installed.card.name, source.files, recipe, parts, monitor.check)
@@ -110,6 +115,19 @@ def _reader(source: TensorSource, tied: Mapping[str, str]) -> Callable[[str], An
         return tensor.float() if tensor.is_floating_point() else tensor
 
     return read
+
+
+def _rounded(weight: np.ndarray, engine: NativeEngine | None, check: Callable[[], None]) -> Int8Matrix:
+    """Piece by piece, asking in between: a head of 50000 words takes longer than a person should wait for a stop."""
+    rows, columns = weight.shape
+    whole = Int8Matrix.empty(rows, columns, GROUP)
+    place = 0
+    for first in range(0, len(weight), _PIECE_ROWS):
+        check()
+        piece = int8_matrix(weight[first : first + _PIECE_ROWS], engine).packed
+        whole.packed[place : place + len(piece)] = piece
+        place += len(piece)
+    return whole
 
 
 def _put_matrices(

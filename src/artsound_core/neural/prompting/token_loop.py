@@ -34,10 +34,12 @@ def decode(
     decoding: Decoding,
     monitor: ProgressMonitor,
     is_enough: Callable[[Sequence[int]], bool] = lambda _: False,
+    advance: Callable[[int], None] | None = None,
 ) -> list[int]:
     """The tokens that the model goes on with, without the one that ends them.
 
-    `is_enough` sees the answer after each token and may end it early. Raises `BrokenModel`; `Cancelled` between layers.
+    `is_enough` sees the answer after each token and may end it early. `advance` is told how many there are, as is `monitor`
+    where there is no `advance`. Raises `BrokenModel`; `Cancelled` between layers.
     """
     import torch
 
@@ -53,7 +55,10 @@ def decode(
                 break
             written.append(token)
             seen = torch.cat([seen, torch.tensor([token])])
-            monitor.advance(len(written), decoding.room)
+            if advance is None:
+                monitor.advance(len(written), decoding.room)
+            else:
+                advance(len(written))
             if is_enough(written):
                 break
     return written
