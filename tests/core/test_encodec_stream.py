@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -128,12 +129,8 @@ def test_two_streams_of_one_decoder_do_not_hear_each_other(usual: tuple[Any, Enc
 
 def test_no_codes_are_no_sound(usual: tuple[Any, EncodecDecoder]) -> None:
     stream = usual[1].stream()
-    assert len(stream.push(torch.zeros((stream_codebooks(usual), 0), dtype=torch.int64))) == 0
+    assert len(stream.push(torch.zeros((usual[1].codebooks, 0), dtype=torch.int64))) == 0
     assert len(stream.finish()) == 0
-
-
-def stream_codebooks(usual: tuple[Any, EncodecDecoder]) -> int:
-    return usual[1].codebooks
 
 
 @pytest.mark.parametrize("wrong", [64, -1])
@@ -169,3 +166,14 @@ def test_the_sound_asks_for_no_gradient(usual: tuple[Any, EncodecDecoder]) -> No
 def test_on_apple_the_processor_decodes(tmp_path: Path) -> None:
     encodec_model().save_pretrained(tmp_path)
     assert load_decoder(installed_at(tmp_path), Placement(DeviceKind.MPS)).device == "cpu"
+
+
+def test_the_weights_go_with_the_last_who_holds_them(tmp_path: Path) -> None:
+    decoder = loaded(encodec_model(), tmp_path)
+    stream = decoder.stream()
+    stream.push(random_codes(encodec_model(), 8))
+    held = weakref.ref(decoder)
+    del decoder
+    assert held() is not None
+    del stream
+    assert held() is None

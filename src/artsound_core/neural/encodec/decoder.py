@@ -9,7 +9,8 @@ from typing import Any
 from artsound_core.models.card import InstalledModel
 from artsound_core.models.safe_folder import check_folder
 from artsound_core.neural.device import DeviceKind, Placement
-from artsound_core.neural.encodec.layers import Convolution, Elu, Layer, Recurrence, Residual, Stream, Upsampling
+from artsound_core.neural.encodec.layers import Convolution, Elu, Layer, Residual, Stream, Upsampling
+from artsound_core.neural.encodec.recurrence import Recurrence
 from artsound_core.neural.encodec.shape import EncodecShape, read_shape
 from artsound_core.neural.encodec.weights import TensorReader, read_config
 
@@ -186,16 +187,15 @@ class _Builder:
         return Residual(first, second, shortcut)
 
     def _recurrence(self, place: str, width: int) -> Recurrence:
-        import torch
+        def layer(number: int) -> tuple[Any, Any, Any, Any]:
+            weights = (
+                self._reader.tensor(f"{place}.{kind}_l{number}", 4 * width, width)
+                for kind in ("weight_ih", "weight_hh")
+            )
+            biases = (self._reader.tensor(f"{place}.{kind}_l{number}", 4 * width) for kind in ("bias_ih", "bias_hh"))
+            return (*weights, *biases)
 
-        lstm = torch.nn.LSTM(width, width, self._shape.num_lstm_layers, device="meta")
-        tensors = {
-            name: self._reader.tensor(f"{place}.{name}", *parameter.shape)
-            for name, parameter in lstm.named_parameters()
-        }
-        lstm.load_state_dict(tensors, assign=True)
-        lstm.requires_grad_(False)
-        return Recurrence(lstm.to(self._device).eval())
+        return Recurrence([layer(number) for number in range(self._shape.num_lstm_layers)], self._device)
 
 
 def _exact(device: str) -> AbstractContextManager[None]:

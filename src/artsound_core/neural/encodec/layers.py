@@ -155,27 +155,6 @@ class _ResidualStream:
         return answer.add_(own if self._layer.shortcut is None else self._layer.shortcut(own))
 
 
-class Recurrence:
-    """An LSTM whose answer is added to what came in. Its state goes on from piece to piece, however long it remembers."""
-
-    def __init__(self, lstm: Any) -> None:
-        self.lstm = lstm
-
-    def stream(self) -> Stream:
-        return _RecurrenceStream(self)
-
-
-class _RecurrenceStream:
-    def __init__(self, layer: Recurrence) -> None:
-        self._lstm, self._state = layer.lstm, None
-
-    def push(self, rows: Any, is_last: bool) -> Any:
-        if len(rows) == 0:
-            return rows
-        answer, self._state = self._lstm(rows, self._state)
-        return answer + rows
-
-
 class Elu:
     """Exponential linear unit; remembers nothing."""
 
