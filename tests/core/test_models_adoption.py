@@ -352,6 +352,30 @@ def test_a_model_can_be_adopted_from_its_own_place(tmp_path: Path) -> None:
     assert models.state(card()) is ModelState.ADOPTED
 
 
+def test_what_a_killed_program_left_is_swept_away_and_nothing_else(tmp_path: Path) -> None:
+    models = store(tmp_path)
+    for name in (".writer.new-0123abcd", ".writer.gone-0123abcd", ".writer.part.gone-0123abcd"):
+        (models.folder / name).mkdir(parents=True)
+    kept = {".other.new-0123abcd", ".writer.part", "writer.new-0123abcd"}
+    for name in kept:
+        (models.folder / name).mkdir()
+    adopt(models, "writer", write_writer(tmp_path / "stick"), ProgressMonitor())
+    assert {each.name for each in models.folder.iterdir()} == kept | {"writer"}
+
+
+def test_a_model_that_another_program_is_at_is_left_alone(tmp_path: Path) -> None:
+    models = store(tmp_path)
+    adopt(models, "writer", write_writer(tmp_path / "stick"), ProgressMonitor())
+    with models.held_alone(card()):
+        for change in (
+            lambda: adopt(models, "writer", tmp_path / "stick", ProgressMonitor()),
+            lambda: models.remove("writer"),
+        ):
+            with pytest.raises(ModelError, match="another program is fetching or copying it just now"):
+                change()
+    assert held(models.folder / "writer") == FILES
+
+
 def test_progress_counts_bytes_to_the_whole(tmp_path: Path) -> None:
     events: list[Event] = []
     weights = safetensors({"weight": (1024, 1024)})

@@ -16,7 +16,6 @@ import pytest
 from artsound_core.errors import ModelError, OutputUnwritable
 from artsound_core.models.card import ModelCard, ModelFile, ModelState
 from artsound_core.models.download import Downloader
-from artsound_core.models.folder_lock import held_alone
 from artsound_core.models.hub import Hub
 from artsound_core.models.part_file import PartFile
 from artsound_core.models.patience import Patience
@@ -426,10 +425,8 @@ def test_what_may_not_be_loaded_is_not_kept(place: Place, path: str, content: by
 
 
 def test_two_programs_do_not_fetch_the_same_model_at_once(place: Place) -> None:
-    place.folder.mkdir()
-    with held_alone(place.folder / ".writer.part.lock") as is_ours:
-        assert is_ours
-        assert place.refusal() == "another program is fetching it already"
+    with place.store.held_alone(place.card):
+        assert place.refusal() == "another program is fetching or copying it just now"
     place.fetch()
     assert place.got() == FILES
 

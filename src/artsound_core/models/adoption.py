@@ -45,9 +45,8 @@ def adopt(store: ModelStore, name: str, folder: Path, monitor: ProgressMonitor) 
     check_fit(card, files)
     monitor.check()
     total = _total(card, files)
-    make_folder(store.folder)
-    check_space(store.folder, total)
-    with gathering_folder(store.folder, name) as gathered:
+    with store.held_alone(card), gathering_folder(store.folder, name) as gathered:
+        check_space(store.folder, total)
         held = _copied(card, files, gathered, total, monitor)
         differing = _differing(card, source, held)
         record = Record(name, card.repository, _revision(card, source, held, differing), is_adopted=True, files=held)

@@ -13,7 +13,6 @@ from artsound_core.errors import ModelError
 from artsound_core.models.architecture_fit import check_fit
 from artsound_core.models.card import InstalledModel, ModelFile
 from artsound_core.models.file_download import Fetched, FileDownload
-from artsound_core.models.folder_lock import held_alone
 from artsound_core.models.hub import Hub, Plan, plan_download
 from artsound_core.models.part_file import PartFile, digest_of
 from artsound_core.models.patience import Clock, Patience, RealClock
@@ -51,15 +50,15 @@ class Downloader:
         may not be written; stops within 0.2 s by `Cancelled`. What has come stays for the next try.
         """
         folder = self.store.partial_folder_of(plan.card)
-        make_folder(folder)
-        with _alone(plan, folder):
+        with self.store.held_alone(plan.card):
+            make_folder(folder)
             _keep_if_of_one_origin(folder, plan)
             make_folder(folder / "whole")
             missing = plan.size_bytes - sum(_arrived(folder, file) for file in plan.files)
             check_space(folder, max(0, missing))
             fetched = self._fetch_all(plan, folder, monitor)
             self._finish(plan, folder, fetched)
-        shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
         return self.store.require(plan.card.name)
 
     def _fetch_all(self, plan: Plan, folder: Path, monitor: ProgressMonitor) -> list[Fetched]:
@@ -122,17 +121,6 @@ class _Tally:
     def _tell(self) -> None:
         self._told, done = self._clock.monotonic(), sum(self._arrived.values())
         self._monitor.tell(DownloadAdvanced(self._name, done, max(done, sum(self._sizes.values()))))
-
-
-@contextmanager
-def _alone(plan: Plan, folder: Path) -> Iterator[None]:
-    lock = folder.with_name(f"{folder.name}.lock")
-    with held_alone(lock) as is_ours:
-        if not is_ours:
-            raise ModelError(plan.card.name, "another program is fetching it already")
-        yield
-    with suppress(OSError):
-        lock.unlink()
 
 
 @contextmanager

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import re
 import secrets
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from artsound_core.errors import ModelError, OutputUnwritable, UsageError, printable
 from artsound_core.models.card import InstalledModel, ModelCard, ModelState
 from artsound_core.models.catalogue import catalogue
 from artsound_core.models.extra_cards import cards_with_extra
+from artsound_core.models.folder_lock import held_alone
+from artsound_core.models.placing import make_folder
 from artsound_core.models.record import RECORD, Record, RecordError, read_record
 from artsound_core.models.safe_folder import check_folder, files_below
 from artsound_core.progress import CheckAdvanced, ProgressMonitor
@@ -45,6 +49,27 @@ class ModelStore:
     def partial_folder_of(self, card: ModelCard) -> Path:
         """Where a download gathers its files until all are whole."""
         return self.folder / f".{card.name}.part"
+
+    @contextmanager
+    def held_alone(self, card: ModelCard) -> Iterator[None]:
+        """While this program changes what is here of a model. Raises `ModelError` if another one does, or `OutputUnwritable`.
+
+        What a program that was killed has left half-done is swept away.
+        """
+        make_folder(self.folder)
+        lock = self.folder / f".{card.name}.lock"
+        with held_alone(lock) as is_ours:
+            if not is_ours:
+                raise ModelError(card.name, "another program is fetching or copying it just now")
+            left = re.compile(rf"\.{re.escape(card.name)}(\.part)?\.(new|gone)-[0-9a-f]{{8}}")
+            for each in self.folder.iterdir():
+                if left.fullmatch(each.name):
+                    shutil.rmtree(each, ignore_errors=True)
+            try:
+                yield
+            finally:
+                with suppress(OSError):  # some systems do not let go of a file that is open
+                    lock.unlink()
 
     def record(self, card: ModelCard) -> Record | None:
         """What stands in the model's folder, None for none or for one that cannot be understood."""
@@ -108,14 +133,18 @@ class ModelStore:
         return installed
 
     def remove(self, name: str) -> int:
-        """Delete a model and what was fetched of it; the number of bytes freed. Raises `ModelError` if there is nothing."""
+        """Delete a model and what was fetched of it; the number of bytes freed.
+
+        Raises `ModelError` if there is nothing, or another program is at it, and `OutputUnwritable`.
+        """
         card = self.card(name)
         places = [each for each in (self.folder_of(card), self.partial_folder_of(card)) if each.is_dir()]
         if not places:
             raise ModelError(name, "it is not on this computer, so there is nothing to remove")
-        freed = sum(each.lstat().st_size for place in places for each in place.rglob("*") if not each.is_dir())
-        for place in places:
-            discard(place)
+        with self.held_alone(card):
+            freed = sum(each.lstat().st_size for place in places for each in place.rglob("*") if not each.is_dir())
+            for place in places:
+                discard(place)
         return freed
 
     def _record(self, card: ModelCard) -> Record | None:
