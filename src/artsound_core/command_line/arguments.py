@@ -33,6 +33,7 @@ examples:
   artsound play sea.jpg --emotion sad --seconds 60 --save sea.flac
   artsound play --from sea.flac.json            play exactly that again
   artsound describe sea.jpg --level brief       one sentence
+  artsound models list                          the networks of the neural engine, and which are here
   artsound doctor                               what works here, what does not, what to do
 
 exit codes: 0 done, 2 usage, 3 the painting cannot be read, 4 a model is missing, 5 cannot write, 130 stopped
@@ -53,6 +54,19 @@ examples:
 
 Beside a saved file lies its document, FILE.json: the painting's digest and label, the emotion, the seed, the
 versions. The same painting and the same seed give the same music.
+"""
+
+_MODELS = """\
+The networks of the neural engine. None is needed to play, and none is ever fetched by itself. Only safetensors are
+read, and no program that comes with a model is ever run.
+"""
+
+_MODELS_EXAMPLES = """\
+examples:
+  artsound models list
+  artsound models download musicgen-small       Ctrl-C stops; the same command goes on from there
+  artsound models adopt musicgen-small /media/stick
+  artsound models check                         read every byte of what is here
 """
 
 
@@ -165,7 +179,8 @@ def _add_models(commands: argparse._SubParsersAction[Parser]) -> None:
     models = commands.add_parser(
         "models",
         help="list, fetch, bring, check and remove the models of the neural engine",
-        description="Models are never fetched by themselves. What each is, and how it gets here: docs/models.md.",
+        description=_MODELS,
+        epilog=_MODELS_EXAMPLES,
         formatter_class=_Wide,
         allow_abbrev=False,
     )
