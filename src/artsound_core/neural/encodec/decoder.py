@@ -172,12 +172,12 @@ class _Builder:
     def _convolution(self, place: str, out: int, into: int, taps: int, dilation: int = 1) -> Convolution:
         kernel = self._reader.kernel(f"{place}.conv", out, into, taps)
         bias = self._reader.tensor(f"{place}.conv.bias", out)
-        return Convolution(kernel, bias, dilation, self._shape.padding_of, self._device)
+        return Convolution(kernel, bias, dilation, self._shape.padding, self._device)
 
     def _upsampling(self, place: str, width: int, ratio: int) -> Upsampling:
         kernel = self._reader.kernel(f"{place}.conv", width, width // 2, 2 * ratio)
         bias = self._reader.tensor(f"{place}.conv.bias", width // 2)
-        return Upsampling(kernel, bias, ratio, self._shape.padding_of, self._device)
+        return Upsampling(kernel, bias, ratio, self._shape.padding, self._device)
 
     def _residual(self, place: str, width: int, dilation: int) -> Residual:
         inner = width // self._shape.compress

@@ -48,7 +48,7 @@ class EncodecShape:
         return int(self.num_filters * 2 ** len(self.upsampling_ratios))
 
     @property
-    def padding_of(self) -> PaddingRule:
+    def padding(self) -> PaddingRule:
         return PaddingRule(self.use_causal_conv, self.pad_mode, self.trim_right_ratio)
 
 

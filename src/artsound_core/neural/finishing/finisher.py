@@ -39,7 +39,7 @@ class Finisher:
         check: Callable[[], None] = lambda: None,
     ) -> None:
         self.total_frames = round(duration_s * target_hz)
-        self._rate, self._channels, self._loops, self._check = target_hz, channels, loops, check
+        self._rate, self._channels, self._check = target_hz, channels, check
         self._raw = RawSound(source_hz, target_hz, channels, model)
         self._lead = round(crossfade_s(duration_s, tempo_bpm) * target_hz) if loops else 0
         fades = None

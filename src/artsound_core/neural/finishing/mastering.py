@@ -31,7 +31,7 @@ class Mastering:
         self._waiting: deque[np.ndarray] = deque()
         self._head = np.zeros(0, np.complex64)
         self._has_begun = False
-        self._taken = self._given = self._to_skip = 0
+        self._taken = self._to_skip = 0
 
     def feed(self, sound: np.ndarray) -> np.ndarray:
         self._meter.add_packed(sound)
