@@ -85,6 +85,13 @@ def test_a_second_piece_owes_nothing_to_the_first(weights: MusicGenWeights) -> N
     assert again.tolist() != first.tolist()
 
 
+def test_a_compiled_step_draws_the_same_tokens(weights: MusicGenWeights) -> None:
+    """Traced as for a GPU, run without generating code: what is fused must not change what is drawn."""
+    decoder = StaticDecoder(weights, PLACE, 80, 1, nothing, compiler="aot_eager")
+    maker = GraphedColumns(decoder, GraphStore(decoder, unit=80), [Sampler(Sampling(), 4, "tiny")], "tiny")
+    assert frames_of(maker, text(9, 1), 20).tolist() == frames_of(stepped(weights, 80, 4), text(9, 1), 20).tolist()
+
+
 def test_logits_that_are_no_numbers_are_an_error(weights: MusicGenWeights) -> None:
     with pytest.raises(ModelError, match="not numbers"):
         frames_of(graphed(weights, 80, 1), text(6, 2) * float("nan"), 20)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,8 +18,9 @@ class GraphStore:
     Where the decoder is on no CUDA device, or graphs are not wanted, each step runs kernel by kernel.
     """
 
-    def __init__(self, decoder: StaticDecoder, is_wanted: bool = True) -> None:
-        self._decoder = decoder
+    def __init__(self, decoder: StaticDecoder, is_wanted: bool = True, unit: int = SPAN) -> None:
+        """`unit`: a step reads the cache up to the next multiple of it; a compiled step wants few of them."""
+        self._decoder, self._unit = decoder, unit
         self._is_capturing = is_wanted and decoder.device.type == "cuda"
         self._graphs: dict[int, Any] = {}
         self._made_for: tuple[Sampling, int] | None = None
@@ -32,7 +33,8 @@ class GraphStore:
         if not self._is_capturing or self._made_for == wanted:
             return
         self._graphs.clear()
-        spans = _spans(self._decoder.positions)
+        positions = self._decoder.positions
+        spans = sorted({self.span_of(place) for place in range(positions)})
         side = torch.cuda.Stream()
         side.wait_stream(torch.cuda.current_stream())
         with torch.inference_mode(), torch.cuda.stream(side):
@@ -51,10 +53,15 @@ class GraphStore:
         self._rewind()
         self._made_for = wanted
 
-    def run(self, span: int) -> None:
-        """One step, started and not waited for."""
+    def span_of(self, place: int) -> int:
+        """What a place must read: itself and all before it."""
+        return min((place // self._unit + 1) * self._unit, self._decoder.positions)
+
+    def run(self, place: int) -> None:
+        """The step at a place, started and not waited for."""
         import torch
 
+        span = self.span_of(place)
         if self._is_capturing:
             self._graphs[span].replay()
             return
@@ -108,8 +115,8 @@ class GraphedColumns:
         decoder.checksum.zero_()
         if decoder.sampling.temperature != 0:
             decoder.noise[:count].copy_(self._noise(count))
-        for span in _spans_of(range(position, position + count), decoder.positions):
-            self._graphs.run(span)
+        for place in range(position, position + count):
+            self._graphs.run(place)
         columns[:, :, window] = decoder.columns[:, :, window].cpu()
         if not bool(decoder.checksum.isfinite()):
             raise ModelError(self._model, "its answers are not numbers; its weights must be damaged")
@@ -121,12 +128,3 @@ class GraphedColumns:
         return torch.from_numpy(
             np.stack([[each.noise(codebooks, vocabulary) for each in self._samplers] for _ in range(count)])
         )
-
-
-def _spans(positions: int) -> list[int]:
-    return [min(span, positions) for span in range(SPAN, positions + SPAN, SPAN)]
-
-
-def _spans_of(places: Iterable[int], positions: int) -> list[int]:
-    """What each place must read: itself and all before it, up to the next multiple of `SPAN`."""
-    return [min((place // SPAN + 1) * SPAN, positions) for place in places]

@@ -56,7 +56,9 @@ class StaticDecoder:
         positions: int,
         pieces: int,
         advance: Callable[[float, float], None],
+        compiler: str | None = None,
     ) -> None:
+        """`compiler`: a backend of torch.compile (`inductor`) that fuses a step's kernels; it takes minutes once a span."""
         import torch
 
         self.positions, self.pieces = positions, pieces
@@ -77,6 +79,9 @@ class StaticDecoder:
         self._cross: tuple[Any, ...] | None = None
         self._is_text: Any = None
         self._make_room()
+        self._logits = (
+            self._guided if compiler is None else torch.compile(self._guided, backend=compiler, dynamic=False)
+        )
 
     def begin(self, texts: Sequence[Any], sampling: Sampling) -> int:
         """Text states of every piece, each float32 [length, hidden]; returns the span of texts that `step` must read."""
@@ -113,6 +118,10 @@ class StaticDecoder:
 
     def step(self, span: int) -> None:
         """From column `place` to the next one, for all pieces. `span`: a number of positions beyond `place`."""
+        self._draw(self._logits(span))
+
+    def _guided(self, span: int) -> Any:
+        """float32 [pieces, codebooks, vocabulary] after guidance."""
         import torch
 
         tokens = self.columns.index_select(2, self.place)
@@ -127,7 +136,7 @@ class StaticDecoder:
             rows.addmm_(self._activate(self._normed(rows, layer.final_norm) @ layer.rise), layer.fall)
         logits = (self._normed(rows, self._out_norm) @ self._heads).float()
         both = logits.view(2, self.pieces, self._weights.codebooks, self._weights.vocabulary)
-        self._draw(both[1] + (both[0] - both[1]) * self.sampling.guidance)
+        return both[1] + (both[0] - both[1]) * self.sampling.guidance
 
     def _draw(self, logits: Any) -> None:
         """The noise's largest quotient, as `Sampler` does it; tokens that are given stay as they are."""
