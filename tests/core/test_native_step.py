@@ -190,7 +190,7 @@ def test_kept_weights_give_the_same_logits(
 
 def test_everything_is_freed_with_the_step(library: NativeLibrary, weights: MusicGenWeights) -> None:
     step = NativeStep(weights, library, 2, POSITIONS)
-    kept, engine = weakref.ref(step._kept.matrix("heads").packed), weakref.ref(step._engine)
+    kept, engine = weakref.ref(step._kept.matrix("heads").packed), weakref.ref(step.engine)
     del step
     gc.collect()
     assert kept() is None

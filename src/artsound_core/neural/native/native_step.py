@@ -51,14 +51,16 @@ class NativeStep:
         check: Callable[[], None] = lambda: None,
     ) -> None:
         self._codebooks, self._vocabulary = weights.codebooks, weights.vocabulary
-        self._positions, self._hidden = positions, weights.hidden
-        self._engine = library.engine(threads)
-        self._kept = _int8_weights(weights, self._engine, folder, check)
+        self._positions, self.hidden = positions, weights.hidden
+        #: Bytes that each position in the cache adds to what a step reads: keys, values and their scales for both rows.
+        self.position_bytes = 2 * 2 * weights.layers * (weights.hidden + 4 * weights.heads)
+        self.engine = library.engine(threads)
+        self._kept = _int8_weights(weights, self.engine, folder, check)
         self._table = np.ascontiguousarray(weights.position_table(positions).numpy(), np.float32)
         self._logits = np.zeros((weights.codebooks, weights.vocabulary), np.float32)
         self._functions = library.functions
         self._handle = self._functions.artsound_musicgen_new(
-            self._engine.handle,
+            self.engine.handle,
             ctypes.byref(_shape_of(weights, positions)),
             _layers_of(self._kept, weights.layers),
             ctypes.byref(_ends_of(self._kept, self._table)),
@@ -82,9 +84,9 @@ class NativeStep:
 
     def begin(self, text_states: Any, guidance: float) -> None:
         states = np.ascontiguousarray(text_states.detach().numpy(), np.float32)
-        if states.ndim != 2 or states.shape[1] != self._hidden:
-            raise ValueError(f"text states of width {self._hidden} are wanted, not {states.shape}")
-        self._engine.check(
+        if states.ndim != 2 or states.shape[1] != self.hidden:
+            raise ValueError(f"text states of width {self.hidden} are wanted, not {states.shape}")
+        self.engine.check(
             self._functions.artsound_musicgen_begin(self._handle, address_of(states), len(states), guidance)
         )
 
@@ -105,7 +107,7 @@ class NativeStep:
         handle, self._handle = self._handle, None
         if handle:
             self._functions.artsound_musicgen_free(handle)
-        self._engine.close()
+        self.engine.close()
 
     def __del__(self) -> None:
         # Attributes are missing where __init__ raised.
@@ -115,7 +117,7 @@ class NativeStep:
     def _run(self, tokens: np.ndarray, first: int, logits: int | None) -> None:
         if len(tokens) != self._codebooks:
             raise ValueError(f"tokens of {self._codebooks} codebooks are wanted, not {len(tokens)}")
-        self._engine.check(
+        self.engine.check(
             self._functions.artsound_musicgen_run(self._handle, address_of(tokens), tokens.shape[1], first, logits)
         )
 
