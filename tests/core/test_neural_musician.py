@@ -369,3 +369,15 @@ def test_a_processor_without_memory_is_one_sentence(installed: InstalledModel) -
 
     with pytest.raises(ModelError, match="there is not enough free memory for it"):
         musician(installed, make_steps=make).load(ProgressMonitor())
+
+
+@pytest.mark.gpu
+def test_a_graphics_card_plays_two_windows_and_gives_its_memory_back(installed: InstalledModel) -> None:
+    before = torch.cuda.memory_allocated()
+    by = musician(installed, Placement(DeviceKind.CUDA, Precision.BF16))
+    first = played(by, asked(35.0))
+    assert first.shape == (2, 35 * 44100)
+    assert np.array_equal(first, played(by, asked(35.0)))
+    assert by.placement.device is DeviceKind.CUDA
+    by.unload()
+    assert torch.cuda.memory_allocated() <= before
