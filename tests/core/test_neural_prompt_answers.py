@@ -18,6 +18,9 @@ from fakes.prompt_answers import PUBLISHED, SUBJECT
         ("  A slow song.\n", "A slow song."),
         ("Sure! Here is a musical theme description: A slow song.", "A slow song."),
         ("Here's the description:\n\nA slow song.", "A slow song."),
+        ("Sure! A slow song.", "A slow song."),
+        ("1) A slow song. 2) It is sad.", "A slow song. It is sad."),
+        ("Tempo:\nslow", "Tempo: slow"),
         ("A slow song. <INST> Another question", "A slow song."),
         ("A slow song.<|im_end|>\n<|im_start|>user", "A slow song."),
         ("A slow song.\nUser: and now?", "A slow song."),
@@ -81,6 +84,7 @@ def test_the_published_answer_has_no_fault() -> None:
         ("Generate a musical theme description for the sad man at a table, slow melody on piano.", Fault.ECHO),
         (" ".join(["The sad man at a table hears a slow melody on the piano,"] + [f"and word{chr(97 + i)}" for i in range(26)]
                   + [f"then more{chr(97 + i)}" for i in range(10)]), Fault.TOO_LONG),
+        ("Title: Alone. Verse 1: The sad man sits at a table and hears a slow melody on piano", Fault.LYRICS),
         ("The sad man in a hat sits at a table and looks at his hands.", Fault.NO_MUSIC),
         ("A slow and mournful ballad with a somber melody played by the piano.", Fault.SUBJECT_LOST),
         ("The man in a sailor's hat sits at a table to a cheerful, fast melody.", Fault.EMOTION_LOST),

@@ -141,6 +141,19 @@ def test_a_long_answer_is_cut_at_a_sentence_so_that_the_text_is_read_whole() -> 
     assert prompt.text.endswith("In D minor.")
 
 
+def test_an_endless_sentence_is_cut_at_a_clause() -> None:
+    endless = PUBLISHED.removesuffix(".") + (
+        ", while the strings answer from far away and the rain falls on the roof, and a distant bell counts the hours of the "
+        "long night over the empty harbor, as ships sleep in the fog and gulls cry once, with nobody at the door"
+    )
+    giver = ScriptedAnswers(endless, endless)
+    prompt = rewrite(giver)
+    assert len(giver.asked) == 2
+    assert len(prompt.text.split()) <= MOST_WORDS
+    assert prompt.text.startswith(PUBLISHED.removesuffix("."))
+    assert prompt.text.endswith("falls on the roof. In D minor.")
+
+
 def test_stopping_between_two_askings_stops() -> None:
     class StopsAfterOne(ScriptedAnswers):
         def answer(self, question, monitor):

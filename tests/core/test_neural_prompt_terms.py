@@ -50,6 +50,8 @@ def test_the_published_answer_is_read_whole() -> None:
         ("Andante, with a soft flute", 74, 98),
         ("the music is fast", 126, 176),
         ("moderately slow waltz", 66, 84),
+        ("upbeat and bright, with a fast tempo", 126, 176),
+        ("a lively melody; the tempo is slow", 50, 76),
     ],
 )
 def test_a_tempo_is_read_from_numbers_and_words(text: str, lowest: float, highest: float) -> None:

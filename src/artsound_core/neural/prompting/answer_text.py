@@ -14,11 +14,12 @@ _NEXT_TURN = re.compile(
 )
 _LEADING_MARKS = re.compile(r"^(?:\s*(?:<\s*RESP\s*>|<\|[^|>]{0,40}\|>|\[/INST\]))+", re.IGNORECASE)
 _PREAMBLE = re.compile(
-    r"^\s*(?:(?:sure|certainly|of course|okay|absolutely|yes)\b[^\n:]{0,30}[,!.]\s*)?"
-    r"(?:here(?:'s|’s| is| are)[^\n:]{0,90}:|(?:response|answer|description|output)\s*:)\s*",
+    r"^\s*(?:(?:sure|certainly|of course|okay|absolutely)\b(?: thing)?\s*[,!.]\s*)?"
+    r"(?:(?:here(?:'s|’s| is| are)[^\n:]{0,90}|response|answer|description|output)\s*:)?\s*",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^\s*(?:[-*•–>]+|\(?\d{1,2}[.)])\s+")
+_INNER_MARK = re.compile(r"(?<=[.!?])\s+\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_][.!?]|[\d\"”’')][.!?]|[.!?][\"”’)])\s+(?=[\"“‘(]?[A-Z\d])")
 _CLAUSE_END = re.compile(r",\s+|;\s+|\s+(?=(?:and|with|while|which|as|creating)\s)")
 #: A clause shorter than this many words says too little to stand alone.
@@ -32,8 +33,12 @@ def cleaned(answer: str) -> str:
     text = _PREAMBLE.sub("", re.sub(r"[^\S\n]+", " ", text.replace("\r", "\n")))
     text = "".join(char for char in text if char == "\n" or not unicodedata.category(char).startswith("C"))
     lines = [_LIST_MARK.sub("", line).strip(" \t*_`#") for line in text.splitlines()]
-    whole = " ".join(_ended(line) for line in lines[:-1] if line) + " " + (lines[-1] if lines else "")
-    whole = re.sub(r"\s+", " ", whole.replace("**", "")).strip()
+    whole = (
+        " ".join(line if line.endswith(":") else _ended(line) for line in lines[:-1] if line)
+        + " "
+        + (lines[-1] if lines else "")
+    )
+    whole = _INNER_MARK.sub(" ", re.sub(r"\s+", " ", whole.replace("**", ""))).strip()
     return whole.strip("\"“”'") if whole.count('"') in (0, 2) and whole[:1] in '"“' else whole
 
 

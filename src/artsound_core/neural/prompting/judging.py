@@ -39,20 +39,21 @@ _REFUSAL = re.compile(
 )
 _STUTTER = re.compile(r"(\S{1,4})\1{9}")
 _ECHO = re.compile(
-    r"description generator|musical theme description|image description|in musical terms|include details|in 2 lines"
-    r"|you will be given|transforms descriptions",
+    r"description generator|generate a musical|following image|include details|in 2 lines|you will be given",
     re.IGNORECASE,
 )
+_LYRICS = re.compile(r"\bverse \d|\b(?:verse|chorus|bridge|title|lyrics) ?:", re.IGNORECASE)
 
 
 class Fault(StrEnum):
-    """The first six leave nothing to keep; the others can be mended by adding what is missing."""
+    """The first six leave nothing to keep; the others can be mended by cutting, or by adding what is missing."""
 
     TOO_SHORT = "too short"
     NOT_TEXT = "not English"
     LOOPING = "goes round in circles"
     REFUSAL = "a refusal"
     ECHO = "repeats the question"
+    LYRICS = "the words of a song"
     TOO_LONG = "one endless sentence"
     NO_MUSIC = "says nothing of music"
     SUBJECT_LOST = "loses the painting's subject"
@@ -60,7 +61,7 @@ class Fault(StrEnum):
 
     @property
     def can_be_mended(self) -> bool:
-        return self in (Fault.NO_MUSIC, Fault.SUBJECT_LOST, Fault.EMOTION_LOST)
+        return self in (Fault.TOO_LONG, Fault.NO_MUSIC, Fault.SUBJECT_LOST, Fault.EMOTION_LOST)
 
 
 def faults_of(text: str, subject: str, emotion: Emotion) -> tuple[Fault, ...]:
@@ -73,6 +74,7 @@ def faults_of(text: str, subject: str, emotion: Emotion) -> tuple[Fault, ...]:
         Fault.LOOPING: is_looping(text),
         Fault.REFUSAL: _REFUSAL.search(text) is not None,
         Fault.ECHO: _ECHO.search(text) is not None,
+        Fault.LYRICS: _LYRICS.search(text) is not None,
         Fault.TOO_LONG: len(sentences_of(text)[0].split()) > MOST_WORDS,
         Fault.NO_MUSIC: not _speaks_of_music(text),
         Fault.SUBJECT_LOST: not keeps_subject(text, subject, emotion),

@@ -130,18 +130,26 @@ def _beats(text: str) -> StatedTempo | None:
 
 
 def _spoken_tempo(text: str, words: list[_Word]) -> StatedTempo | None:
-    """The first tempo word, with the second of "slow to moderate" taken in."""
+    """The tempo word that stands beside "tempo" or "pace", else the first: "an upbeat song with a fast tempo" is fast."""
+    found = list(_spoken_tempi(text, words))
+    return next((tempo for is_beside, tempo in found if is_beside), found[0][1] if found else None)
+
+
+def _spoken_tempi(text: str, words: list[_Word]) -> Iterator[tuple[bool, StatedTempo]]:
+    """Each tempo word, "slow to moderate" as one, and whether it stands beside the word for what it says."""
+    past = -1
     for index, word in enumerate(words):
         phrase, last = _tempo_phrase(words, index)
-        if phrase is None or not _speaks_of_tempo(text, words, index, last, phrase):
+        if phrase is None or index <= past or not _speaks_of_tempo(text, words, index, last, phrase):
             continue
         lowest, highest = TEMPO_WORDS[phrase]
         if last + 2 < len(words) and words[last + 1].text == "to" and words[last + 2].text in TEMPO_WORDS:
             last += 2
             lowest = min(lowest, TEMPO_WORDS[words[last].text][0])
             highest = max(highest, TEMPO_WORDS[words[last].text][1])
-        return StatedTempo(lowest, highest, (word.start, words[last].end), False)
-    return None
+        past = last
+        beside = {each.text for each in [*words[max(0, index - 2) : index], *words[last + 1 : last + 2]]}
+        yield bool(beside & {"tempo", "pace"}), StatedTempo(lowest, highest, (word.start, words[last].end), False)
 
 
 def _tempo_phrase(words: list[_Word], index: int) -> tuple[str | None, int]:

@@ -127,7 +127,7 @@ def _with_facts(text: str, planned: MusicPrompt) -> MusicPrompt:
     text = _put_right(text, music_terms(text), planned)
     terms = music_terms(text)
     tempo = planned.tempo_bpm if terms.tempo is None else terms.tempo.nearest(planned.tempo_bpm)
-    if round(tempo) == round(planned.tempo_bpm):
+    if abs(tempo - planned.tempo_bpm) <= 0.5:
         tempo = planned.tempo_bpm  # it fits a whole number of bars into the length asked for
     key, mode = (planned.key, planned.mode) if terms.key is None else terms.key.fitted_to(planned.key, planned.mode)
     known = replace(
