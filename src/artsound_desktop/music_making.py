@@ -37,15 +37,18 @@ class MusicMaking:
         self._relays = Relays()
         self._describing = threading.Lock()
         self._descriptions: dict[object, Description] = {}
+        self._making = threading.Lock()
+        self._made: tuple[Pipeline, Seen, Music] | None = None
         self._told: tuple[Assembly, bool] | None = None
 
     def keep_only(self, track: Track | None) -> None:
         """Nothing more is put into the other tracks."""
         self._relays.keep_only(track)
 
-    def forget_words(self) -> None:
-        """A painting is opened: what was found before, of it too, is no longer needed."""
+    def forget(self) -> None:
+        """A painting is opened: what was found and made before, of it too, is no longer needed."""
         self._descriptions.clear()
+        self._made = None
 
     def describe(
         self, pipeline: Pipeline, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor
@@ -73,18 +76,28 @@ class MusicMaking:
     def make(
         self, pipeline: Pipeline, seen: Seen, wish: Wish, takers: tuple[Taker, ...], monitor: ProgressMonitor
     ) -> Music:
-        """All of it, each block handed to `takers`. Music that is made from words waits for them, other music does not."""
-        begun_s = time.perf_counter()
-        estimate, description = wish.estimate(seen)[0], None
-        if pipeline.needs_caption(wish.variant):
-            description = self.describe(pipeline, seen.painting, estimate, monitor)
-        caption = description.caption if description else None
-        prompt, record = pipeline.write_prompt(seen.painting, estimate, caption, wish.request, monitor)
-        performance = pipeline.perform(prompt, wish.seed, monitor)
-        gathering = Gathering(iter(performance), takers, lambda: time.perf_counter() - begun_s)
-        gathering.gather()
-        records = (record, performance.record) if performance.record else (record,)
-        return Music(wish, prompt, gathering, records, description)
+        """All of it, each block handed to `takers`. Music that takes its time is made by one job at a time, and only once:
+        who saves what is just being made for the ear waits for it."""
+        if not pipeline.music_follows_text:
+            return _made_now(pipeline, seen, wish, None, takers, monitor)
+        with _held(self._making, monitor):
+            if (
+                self._made is not None
+                and self._made[0] is pipeline
+                and self._made[1] is seen
+                and self._made[2].wish == wish
+            ):
+                music = self._made[2]
+                for block in music.gathering.blocks:
+                    for taker in takers:
+                        taker(block)
+                return music
+            description = None
+            if pipeline.needs_caption(wish.variant):
+                description = self.describe(pipeline, seen.painting, wish.estimate(seen)[0], monitor)
+            music = _made_now(pipeline, seen, wish, description, takers, monitor)
+            self._made = pipeline, seen, music
+            return music
 
     def _relay(
         self,
@@ -132,6 +145,25 @@ class MusicMaking:
         from artsound_core.relayed_music import said
 
         self._remarks.add(said(happening), Level.POLITE if isinstance(happening, GaveUp) else Level.QUIET)
+
+
+def _made_now(
+    pipeline: Pipeline,
+    seen: Seen,
+    wish: Wish,
+    description: Description | None,
+    takers: tuple[Taker, ...],
+    monitor: ProgressMonitor,
+) -> Music:
+    """From the words, where `description` has them."""
+    begun_s = time.perf_counter()
+    caption = description.caption if description else None
+    prompt, record = pipeline.write_prompt(seen.painting, wish.estimate(seen)[0], caption, wish.request, monitor)
+    performance = pipeline.perform(prompt, wish.seed, monitor)
+    gathering = Gathering(iter(performance), takers, lambda: time.perf_counter() - begun_s)
+    gathering.gather()
+    records = (record, performance.record) if performance.record else (record,)
+    return Music(wish, prompt, gathering, records, description)
 
 
 @contextmanager

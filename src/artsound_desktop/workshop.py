@@ -64,7 +64,7 @@ class Workshop:
     def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen:
         """Open and read the emotion: all that the page and the music need."""
         opened = open_with_label(file, monitor)
-        self._music.forget_words()
+        self._music.forget()
         estimate, record = self._engine.use(lambda pipeline: pipeline.read_emotion(opened.painting, None, monitor))
         return Seen(opened.painting, estimate, record, tuple(opened.problems))
 

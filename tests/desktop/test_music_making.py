@@ -47,9 +47,11 @@ class WaitingMusician(ToneMusician):
     def __init__(self) -> None:
         super().__init__()
         self.may_play, self.has_begun = threading.Event(), threading.Event()
+        self.performances = 0
 
     def perform(self, prompt: MusicPrompt, seed: int, monitor: ProgressMonitor) -> Iterator[Clip]:
         self.has_begun.set()
+        self.performances += 1
         while not self.may_play.wait(0.01):
             monitor.check()
         yield from super().perform(prompt, seed, monitor)
@@ -230,6 +232,31 @@ def test_the_old_music_is_supplied_until_the_new_one_sounds(make_room: Callable[
     room.desk.jobs.run(Slot.MUSIC)
     assert room.desk.playback.track is not old
     assert len([each for each in threading.enumerate() if each.name == "relay"]) == 1
+
+
+def test_who_saves_music_that_is_just_being_made_waits_for_it_and_it_is_made_once(
+    make_room: Callable[..., Room],
+) -> None:
+    room, musician = waiting_room(make_room)
+    thread = on_a_thread(room, ProgressMonitor())
+    assert musician.has_begun.wait(20)
+    threading.Timer(0.2, musician.may_play.set).start()
+    room.desk.view.answer = room.folder / "sea.wav"
+    room.page.save()
+    room.desk.jobs.run(Slot.SAVING)
+    thread.join(5)
+    assert room.desk.said[-1] == "Saved as sea.wav."
+    assert musician.performances == 1
+
+
+def test_music_that_was_made_is_relayed_again_without_making_it_again(make_room: Callable[..., Room]) -> None:
+    room, musician = waiting_room(make_room)
+    musician.may_play.set()
+    room.play()
+    room.music.choose_emotion(None)
+    room.desk.jobs.run(Slot.MUSIC)
+    room.listen_until(lambda: "Now the AI music plays." in room.desk.said)
+    assert musician.performances == 1
 
 
 def test_the_score_of_ai_music_is_refused_with_a_way_out(make_room: Callable[..., Room]) -> None:

@@ -127,7 +127,7 @@ def test_tiny_checkpoints_read_describe_and_play_a_painting_from_the_word_and_fr
         person.press("Ctrl+A")
         person.type(str(saved))
         person.press("Return")
-        person.wait_for_line(f"Saved as {saved.name}.")
+        person.wait_for(lambda saved=saved: person.line == f"Saved as {saved.name}.", patience_s=60.0)  # type: ignore[misc]
         document = json.loads(saved.with_name(f"{saved.name}.json").read_text())
         assert (document["replay"]["variant"], document["music"]["seconds"]) == (variant, 10.0)
         assert {each["stage"] for each in document["records"] if each["backend"].startswith("neural")} >= {
