@@ -312,6 +312,17 @@ def test_redirects_are_followed_and_their_word_is_kept(place: Place) -> None:
     assert place.server.parts_of("/elsewhere/blob") == [None, "bytes=200000-"]
 
 
+def test_the_hubs_own_word_for_the_size_spares_the_signed_address_a_question(place: Place) -> None:
+    unknown(place)
+    place.server.files["/signed"] = BIG
+    linked = {"X-Linked-Size": str(len(BIG)), "X-Linked-Etag": f'"{hashlib.sha256(BIG).hexdigest()}"'}
+    place.server.head_moods[WEIGHTS] = [Mood(goes_to="/signed", headers=linked)]
+    plan = place.downloader.plan("writer", place.monitor())
+    weights = next(each for each in plan.files if each.path == "model.safetensors")
+    assert (weights.size, weights.sha256) == (len(BIG), hashlib.sha256(BIG).hexdigest())
+    assert "/signed" not in {each.path for each in place.server.asked}
+
+
 @pytest.mark.parametrize(
     ("goes_to", "reason"),
     [

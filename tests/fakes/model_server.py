@@ -45,11 +45,15 @@ class Asked:
 
 
 class ModelServer:
-    """Serves `files` (by path after the address). `moods[path]` are used up one a request; then it behaves."""
+    """Serves `files` (by path after the address).
+
+    `moods[path]` (`head_moods` for HEAD) are used up one a request; then it behaves.
+    """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
         self.files = dict(files)
         self.moods: dict[str, list[Mood]] = defaultdict(list)
+        self.head_moods: dict[str, list[Mood]] = defaultdict(list)
         self.asked: list[Asked] = []
         self.head_status = 0
         self.commit = ""
@@ -108,7 +112,8 @@ class _Handler(BaseHTTPRequestHandler):
         owner, path = self.owner, self.path
         said = (self.headers.get(name) for name in ("Range", "If-Range", "Authorization"))
         owner.asked.append(Asked(self.command, path, *said))
-        mood = owner.moods[path].pop(0) if owner.moods[path] and with_body else Mood()
+        waiting = (owner.moods if with_body else owner.head_moods)[path]
+        mood = waiting.pop(0) if waiting else Mood()
         if path not in owner.files or mood.status:
             self._refuse(mood.status or 404, mood.headers)
             return

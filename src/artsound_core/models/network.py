@@ -144,7 +144,10 @@ class Request:
             commit = commit or _matching(_COMMIT, answer.headers.get("X-Repo-Commit"))
             sha256 = sha256 or _matching(_SHA256, answer.headers.get("X-Linked-Etag"))
             was_encrypted = was_encrypted or address.lower().startswith("https:")
-            place = answer.headers.get("Location")
+            place, size = answer.headers.get("Location"), _count(answer.headers.get("X-Linked-Size"))
+            if self._method == "HEAD" and place and size is not None:
+                # The hub has said it all; the signed address that it leads to is made for fetching and may refuse a HEAD.
+                return answer, Head(200, 0, size, "", commit, sha256)
             if answer.status not in (301, 302, 303, 307, 308) or not place:
                 return answer, _head(answer, commit, sha256)
             address = urljoin(address, place)
