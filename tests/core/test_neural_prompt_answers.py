@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artsound_core.emotion import Emotion
@@ -36,6 +36,7 @@ def test_an_answer_is_cleaned(raw: str, plain: str) -> None:
     assert cleaned(raw) == plain
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_cleaning_gives_one_line_and_takes_nothing_away_twice(raw: str) -> None:
     once = cleaned(raw)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artsound_core.embedded.composing.composer import compose
@@ -188,6 +188,7 @@ _PIECES = st.lists(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(_PIECES, _PIECES)
 def test_the_text_never_contradicts_the_numbers(first: list[str], second: list[str]) -> None:
     prompt = rewrite(ScriptedAnswers(" ".join(first), " ".join(second)))

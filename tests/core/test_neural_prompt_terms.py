@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from artsound_core.embedded.composing.instruments import Instrument
@@ -78,6 +78,7 @@ def test_the_place_of_a_tempo_is_where_its_number_stands() -> None:
     assert text[start:end] == "220"
 
 
+@settings(deadline=None)
 @given(st.integers(1, 9999))
 def test_any_number_of_beats_is_read_back(bpm: int) -> None:
     assert music_terms(f"A piece at {bpm} beats a minute.").tempo.nearest(70.0) == bpm
@@ -122,6 +123,7 @@ def test_a_mode_that_cannot_be_played_is_known_as_such() -> None:
     assert key.fitted_to("D", Mode.AEOLIAN) == ("D", Mode.AEOLIAN)
 
 
+@settings(deadline=None)
 @given(KEYS, MODES)
 def test_a_spoken_key_is_read_back_as_the_same_pitch_and_a_mode_of_that_name(key: str, mode: Mode) -> None:
     stated = stated_key(f"It is in {spoken_key(key, mode)}.")
@@ -129,6 +131,7 @@ def test_a_spoken_key_is_read_back_as_the_same_pitch_and_a_mode_of_that_name(key
     assert mode in stated.modes
 
 
+@settings(deadline=None)
 @given(KEYS, MODES, KEYS, st.sampled_from(["{} minor", "{} major", "key of {}"]))
 def test_a_fitted_key_is_one_that_the_composer_plays(key: str, mode: Mode, stated: str, pattern: str) -> None:
     fitted, chosen = stated_key("in " + pattern.format(stated)).fitted_to(key, mode)
@@ -138,6 +141,7 @@ def test_a_fitted_key_is_one_that_the_composer_plays(key: str, mode: Mode, state
         assert (chosen in MINOR) == ("minor" in pattern)
 
 
+@settings(deadline=None)
 @given(KEYS, MODES, st.sampled_from(["major", "minor"]))
 def test_a_bare_major_or_minor_keeps_the_planned_pitches(key: str, mode: Mode, family: str) -> None:
     fitted, chosen = stated_key(f"in a {family} key").fitted_to(key, mode)
@@ -151,6 +155,7 @@ def test_the_other_family_takes_the_relative_key() -> None:
     assert stated_key("a minor key").fitted_to("Eb", Mode.IONIAN) == ("C", Mode.AEOLIAN)
 
 
+@settings(deadline=None)
 @given(KEYS, MODES)
 def test_a_readable_name_is_the_same_pitch(key: str, mode: Mode) -> None:
     assert tonic_of(readable(key, mode)) == tonic_of(key)
@@ -190,6 +195,7 @@ def test_tables_are_sound() -> None:
     assert all(40.0 <= low < high <= 200.0 for low, high in TEMPO_WORDS.values())
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     terms = music_terms(text)

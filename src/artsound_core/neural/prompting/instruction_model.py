@@ -102,6 +102,8 @@ def _network(installed: InstalledModel, placement: Placement, cache: Path | None
     import torch
     from transformers import AutoModelForCausalLM
 
+    if placement.device is DeviceKind.CPU:
+        torch.set_num_threads(placement.threads)
     if placement.device is DeviceKind.CPU and placement.precision is Precision.INT8:
         return load_int8(installed, placement, cache, monitor)
     dtype = torch.float32 if placement.precision is Precision.FP32 else torch.bfloat16

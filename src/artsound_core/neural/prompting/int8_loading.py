@@ -73,7 +73,7 @@ def _frame(installed: InstalledModel) -> Any:
     config = load_part(AutoConfig, installed)
     try:
         with quiet_transformers(), torch.device("meta"):
-            return AutoModelForCausalLM.from_config(config, dtype=torch.float32)
+            return AutoModelForCausalLM.from_config(config, dtype=torch.float32, trust_remote_code=False)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError, ImportError) as error:
         raise ModelError(installed.card.name, reason_of(error)) from error
 

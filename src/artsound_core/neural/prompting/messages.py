@@ -63,7 +63,7 @@ CHAT_LAYOUTS = (
 
 def layout_for(chat_template: str | None) -> Layout:
     """The layout by the marks in a tokenizer's chat template, which is never run; the paper's where there is none."""
-    return next((layout for layout in CHAT_LAYOUTS if layout.mark in (chat_template or "")), PAPER)
+    return next((layout for layout in (PAPER, *CHAT_LAYOUTS) if layout.mark in (chat_template or "")), PAPER)
 
 
 def instruction_for(subject: str, emotion: Emotion, *, is_firm: bool) -> str:
