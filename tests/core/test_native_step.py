@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import torch
 
+from artsound_core.errors import ModelError
 from artsound_core.neural.device import Placement
 from artsound_core.neural.musicgen.torch_step import TorchStep
 from artsound_core.neural.musicgen.weights import MusicGenWeights, open_weights
@@ -171,6 +172,20 @@ def test_reading_the_weights_stops_when_the_person_asks(library: NativeLibrary, 
 
     with pytest.raises(Cancelled):
         NativeStep(weights, library, 1, POSITIONS, check=check)
+
+
+def test_weights_that_are_no_numbers_are_refused_in_one_sentence(library: NativeLibrary, tmp_path: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    folder = write_musicgen(tmp_path / "damaged", layers=1)
+    tensors = load_file(folder / "model.safetensors")
+    tensors["decoder.model.decoder.layers.0.fc1.weight"][3, 5] = float("nan")
+    save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+    model = installed(folder)
+    with pytest.raises(ModelError) as told:
+        NativeStep(open_weights(model, model), library, 1, POSITIONS, tmp_path / "cache")
+    assert told.value.explain() == "tiny: its weights hold what is no number."
+    assert list((tmp_path / "cache").iterdir()) == []
 
 
 def test_kept_weights_give_the_same_logits(

@@ -83,6 +83,24 @@ def test_a_changed_source_or_recipe_makes_them_anew_and_removes_the_old_file(kit
     assert len({first, second, third}) == 3
 
 
+def test_what_a_program_left_unfinished_long_ago_is_removed(kitchen: Kitchen) -> None:
+    kitchen.folder.mkdir()
+    old, new = (kitchen.folder / f"facebook-music-gen-0123456789abcdef.{number}.part" for number in (1, 2))
+    for left in (old, new):
+        left.write_bytes(b"half of it")
+    os.utime(old, (1, 1))
+    kitchen.serve()
+    assert not old.exists()
+    assert new.exists()
+
+
+def test_a_source_that_has_gone_leaves_the_weights_in_memory(kitchen: Kitchen) -> None:
+    kitchen.source.unlink()
+    weights = kitchen.serve()
+    assert_is_the_model(weights)
+    assert not weights.is_mapped
+
+
 def test_files_of_other_models_stay(kitchen: Kitchen) -> None:
     kitchen.folder.mkdir()
     others = [kitchen.folder / f"facebook-music-gen{name}.int8" for name in ("-large-0123456789abcdef", "", "-notes")]

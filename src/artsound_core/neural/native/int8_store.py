@@ -63,8 +63,9 @@ def kept_weights(
     damage is made anew. Where `folder` is None or cannot be written, the weights stay in memory. `check` is called often,
     and whatever it raises leaves no file behind.
     """
-    if folder is not None:
-        file = folder / f"{_slug(name)}-{_identity(sources, recipe)}.int8"
+    identity = None if folder is None else _identity(sources, recipe)
+    if folder is not None and identity is not None:
+        file = folder / f"{_slug(name)}-{identity}.int8"
         found = _mapped(file, check)
         if found is None and _is_written(file, parts, check):
             _remove_others(file, _slug(name))
@@ -78,12 +79,15 @@ def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "model"
 
 
-def _identity(sources: Sequence[Path], recipe: str) -> str:
-    """Changes with the format, the recipe, and with every change of a file's name, size or time."""
+def _identity(sources: Sequence[Path], recipe: str) -> str | None:
+    """Changes with the format, the recipe, and with every change of a file's name, size or time; None for files gone."""
     facts: list[Any] = [FORMAT, recipe]
-    for source in sources:
-        status = source.stat()
-        facts.append([source.name, status.st_size, status.st_mtime_ns])
+    try:
+        for source in sources:
+            status = source.stat()
+            facts.append([source.name, status.st_size, status.st_mtime_ns])
+    except OSError:
+        return None
     return hashlib.sha256(json.dumps(facts).encode()).hexdigest()[:16]
 
 
@@ -100,8 +104,8 @@ def _is_written(file: Path, parts: Callable[[], Iterator[tuple[str, Part]]], che
         file.parent.mkdir(parents=True, exist_ok=True)
         with beside.open("wb") as stream:
             _write(stream, _checked(parts, check), check)
-            stream.flush()
-            os.fsync(stream.fileno())
+        # Not forced onto the disk, which takes seconds that nobody can stop: what a failing computer leaves is seen by
+        # its checksums.
         beside.replace(file)
     except OSError:
         return False
@@ -179,9 +183,16 @@ def _part(data: np.ndarray, entry: Mapping[str, Any], check: Callable[[], None])
 
 
 def _remove_others(file: Path, slug: str) -> None:
-    """What was made of earlier states of the same model serves nobody any more."""
-    for other in file.parent.glob(f"{slug}-*.int8"):
-        if other != file and re.fullmatch(rf"{re.escape(slug)}-[0-9a-f]{{16}}\.int8", other.name):
-            # One that is not ours to remove takes room, nothing more.
-            with suppress(OSError):
+    """What was made of earlier states of the same model serves nobody any more, nor does what a program left unfinished."""
+    mine = re.compile(rf"{re.escape(slug)}-[0-9a-f]{{16}}\.(int8|[0-9]+\.part)")
+    # One that is not ours to remove takes room, nothing more.
+    with suppress(OSError):
+        for other in file.parent.iterdir():
+            is_finished = other.suffix == ".int8"
+            if other != file and mine.fullmatch(other.name) and (is_finished or _is_much_older(other, file)):
                 other.unlink()
+
+
+def _is_much_older(other: Path, file: Path) -> bool:
+    """By more than an hour: another program that still writes it would long have ended."""
+    return file.stat().st_mtime - other.stat().st_mtime > 3600

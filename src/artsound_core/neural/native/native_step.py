@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from artsound_core.errors import ModelError
 from artsound_core.neural.musicgen.weights import LayerWeights, MusicGenWeights
 from artsound_core.neural.native.int8_linear import int8_matrix
 from artsound_core.neural.native.int8_matrix import GROUP
@@ -126,6 +127,12 @@ def _int8_weights(
     weights: MusicGenWeights, engine: NativeEngine, folder: Path | None, check: Callable[[], None]
 ) -> Int8Weights:
     def parts() -> Iterator[tuple[str, Part]]:
+        try:
+            yield from finite_parts()
+        except ValueError as error:
+            raise ModelError(weights.name, "its weights hold what is no number") from error
+
+    def finite_parts() -> Iterator[tuple[str, Part]]:
         for layer in range(weights.layers):
             yield from ((f"{layer}.{name}", part) for name, part in _parts_of(weights.layer(layer), engine, check))
         yield "out_norm", _norm(weights.out_norm())
@@ -154,7 +161,13 @@ def _parts_of(layer: LayerWeights, engine: NativeEngine, check: Callable[[], Non
 
 
 def _float(tensor: Any) -> np.ndarray:
-    return np.asarray(tensor.detach().float().numpy())
+    numbers = np.asarray(tensor.detach().float().numpy())
+    # Not so where it holds an infinity or something that is no number, which the sum would then be too.
+    with np.errstate(invalid="ignore", over="ignore"):
+        is_finite = bool(np.isfinite(numbers.sum()))
+    if not is_finite:
+        raise ValueError
+    return numbers
 
 
 def _norm(norm: Any) -> np.ndarray:
