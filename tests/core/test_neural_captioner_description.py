@@ -121,8 +121,8 @@ def test_the_model_is_asked_by_the_emotion_first_and_looks_at_the_whole_once() -
         (["a man and a woman sitting at a table"] * 3, "The painting shows a man and a woman sitting at a table.", []),
         (["a boat on a lake", "a tree in a field", "a dog"], "The painting may show a dog.",
          ["Or it may show a boat, a lake or a tree."]),
-        (["a river with trees", "a lake with trees", "the sea with trees"], "The painting shows a body of water with trees.",
-         ["The body of water may be a lake, a river or the sea."]),
+        (["a river with trees", "a lake with trees", "the sea with trees"], "The painting shows water with trees.",
+         ["The water may be a lake, a river or the sea."]),
         (["", "[UNK]", "a painting"], "What the painting shows could not be made out.", []),
     ],
 )  # fmt: skip
@@ -130,6 +130,48 @@ def test_agreement_is_told_plainly_and_dispute_is_hedged(answers: list[str], bri
     found = compare(answers)
     assert brief_sentence(found, 30).text == brief
     assert [each.text for each in overview_sentences(found, 60)] == overview
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (
+            ["happy starry night over a town with a cypress tree", "painting of a starry night with a large tree and a village",
+             "a painting of a starry night sky with a moon and stars", "this painting shows the starry night by van gogh",
+             "a painting of a starry night over a village", "there is a painting of a night sky with stars"],
+            "The painting shows a starry night over a village. It may also show a cypress tree, a starry night sky and stars.",
+        ),
+        (
+            ["sad couple standing in front of a farm house with a pitchfork",
+             "there is a painting of a man and a woman standing next to each other",
+             "a painting of a man and a woman in front of a house", "this painting shows a farmer and his wife",
+             "a man holding a pitchfork next to a woman", "a painting of two people standing in front of a barn"],
+            "The painting shows a man and a woman standing next to each other. It may also show a farm house, a pitchfork and a "
+            "farmer.",
+        ),
+        (
+            ["angry horse jumping over a man with a sword", "a man riding on the back of a white horse",
+             "a painting of a man on a horse", "this painting shows napoleon on a horse",
+             "there is a man riding a horse on a hill", "a man on a rearing horse pointing"],
+            "The painting shows a man on a horse. It may also show a sword and a hill.",
+        ),
+        (
+            ["sad ship in a stormy sea", "there is a painting of a ship in the ocean with large waves",
+             "a painting of a ship in a rough sea", "this painting shows boats in a storm",
+             "a large wave crashing over boats with a mountain in the background", "painting of a boat on rough water"],
+            "The painting shows a boat on rough water. It may also show large waves, a storm and a mountain.",
+        ),
+        (
+            ["sad old man sitting in a chair with his head in his hands", "there is a painting of an old man sitting on a chair",
+             "a painting of an old man with his hands on his face", "this painting shows a man crying in a chair",
+             "an old man in blue sitting in a wooden chair by the fire", "a painting of a man sitting on a chair"],
+            "An old man sits on a chair. It may also show the fire.",
+        ),
+    ],
+)  # fmt: skip
+def test_answers_in_a_models_own_manner_become_these_sentences(answers: list[str], told: str) -> None:
+    found = compare(answers)
+    assert " ".join(each.text for each in (brief_sentence(found, 18), *overview_sentences(found, 30))) == told
 
 
 def test_a_long_caption_is_cut_after_a_whole_part() -> None:
@@ -233,7 +275,7 @@ WORDS = ("a", "the", "two", "man", "men", "boat", "boats", "sad", "happy", "hat"
 answer = st.lists(st.sampled_from(WORDS), max_size=24).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(answer, min_size=1, max_size=6), st.lists(answer, max_size=10), st.sampled_from(EMOTIONS))
 def test_whatever_a_model_says_the_rules_hold(whole: list[str], parts: list[str], emotion: Emotion) -> None:
     network = ScriptedNetwork(whole, parts)

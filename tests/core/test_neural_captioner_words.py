@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from artsound_core.neural.captioning.comparison import Doubt, compare
+from artsound_core.neural.captioning.comparison import compare
 from artsound_core.neural.captioning.phrases import base_of, parts_of, with_article
+from artsound_core.neural.captioning.voices import Doubt
 from artsound_core.neural.captioning.words import tidy_words
 
 
@@ -108,6 +109,13 @@ def test_a_disputed_thing_of_an_agreed_kind_is_called_by_its_kind() -> None:
     assert [part.text for part in found.parts] == ["a person", "in a dress"]
     assert found.doubts == (Doubt("person", ("woman", "man")),)
     assert found.disputed == ()
+
+
+def test_half_of_the_answers_agree_on_nothing_that_the_other_half_calls_otherwise() -> None:
+    found = compare(["a man in a hat", "a man in a hat", "a woman in a hat", "a woman in a hat"])
+    assert [part.text for part in found.parts] == ["a person", "in a hat"]
+    both = compare(["a man and a woman", "a man and a woman", "a house", "a tree"])
+    assert [part.text for part in both.parts] == ["a man", "and a woman"]
 
 
 def test_a_verb_that_is_disputed_gives_way_to_a_plain_link() -> None:

@@ -71,10 +71,10 @@ class NeuralCaptioner:
         """Let the network go; a description that is under way keeps it until it is done."""
         with self._loading:
             was_loaded, self._network = self._network is not None, None
-        if was_loaded and self._placement.device is DeviceKind.CUDA:
+        if was_loaded and self._placement.device is not DeviceKind.CPU:
             import torch
 
-            torch.cuda.empty_cache()
+            (torch.cuda if self._placement.device is DeviceKind.CUDA else torch.mps).empty_cache()
 
     def describe(self, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor) -> Caption:
         """The model's sentences before the measured ones in each level; never empty. Raises `ModelError`."""

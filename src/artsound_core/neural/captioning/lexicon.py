@@ -78,14 +78,13 @@ FAMILIES: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType({
     ("building", "buildings"): frozenset({"house", "church", "castle", "building", "cottage", "tower", "barn", "cathedral",
                                           "hut", "cabin", "palace", "temple", "windmill", "mill"}),
     ("boat", "boats"): frozenset({"boat", "ship", "sailboat", "canoe", "vessel", "rowboat", "gondola", "yacht"}),
-    ("body of water", "waters"): frozenset({"sea", "ocean", "lake", "river", "pond", "stream", "harbor", "bay", "water",
+    ("water", "water"): frozenset({"sea", "ocean", "lake", "river", "pond", "stream", "harbor", "bay", "water",
                                             "canal", "creek", "waterfall"}),
     ("animal", "animals"): frozenset({"dog", "cat", "horse", "cow", "sheep", "goat", "lion", "bear", "deer", "donkey", "animal",
                                       "rabbit", "fox", "wolf", "pig", "elephant", "bull", "ox", "lamb"}),
     ("bird", "birds"): frozenset({"bird", "duck", "swan", "eagle", "owl", "dove", "pigeon", "rooster", "chicken", "seagull",
                                   "peacock", "parrot", "goose", "crow"}),
-    ("plant", "plants"): frozenset({"tree", "flower", "rose", "sunflower", "tulip", "bush", "plant", "lily", "bouquet"}),
-    ("path", "paths"): frozenset({"road", "path", "street", "lane", "alley", "track", "trail"}),
+    ("flower", "flowers"): frozenset({"flower", "rose", "sunflower", "tulip", "lily", "bouquet", "daisy", "iris"}),
     ("height", "heights"): frozenset({"mountain", "hill", "cliff", "peak"}),
     ("musical instrument", "musical instruments"): frozenset({"violin", "guitar", "piano", "lute", "flute", "cello", "harp"}),
 })  # fmt: skip
@@ -116,7 +115,8 @@ OPPOSITES: tuple[tuple[frozenset[str], ...], ...] = (
 PICTURES = frozenset({"painting", "drawing", "picture", "photo", "photograph", "image", "portrait", "print", "sketch", "etching",
                       "engraving", "illustration", "artwork", "view", "scene", "depiction", "watercolor", "watercolour",
                       "close-up", "closeup", "close", "up", "shot", "poster", "fresco", "mural", "canvas", "art", "photography",
-                      "rendering", "cartoon", "work", "detail", "oil", "display"})  # fmt: skip
+                      "rendering", "cartoon", "work", "detail", "oil", "display", "still", "life",
+                      "composition", "color", "colour", "style"})  # fmt: skip
 #: Places in a picture: they say where something is, and are no things of their own.
 PLACES = frozenset({"background", "foreground", "distance", "front", "top", "side", "middle", "center", "centre", "back", "left",
                     "right", "end", "edge", "corner", "bottom", "it", "area", "part"})  # fmt: skip

@@ -139,10 +139,13 @@ def with_article(words: Sequence[str]) -> tuple[str, ...]:
     if not words:
         return ()
     first, *rest = words
+    head = _split_at_of(words)[0][-1]
+    if first in ("a", "an") and head in MASS and len(rest) > 0:
+        return tuple(rest)
     if first in ("a", "an"):
         return (_article(rest[0]), *rest) if rest else ()
     part = Part((), tuple(words))
-    if first in DETERMINERS or part.is_many or _split_at_of(part.words)[0][-1] in MASS:
+    if first in DETERMINERS or part.is_many or head in MASS:
         return tuple(words)
     return (_article(first), *words)
 

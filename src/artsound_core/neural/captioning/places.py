@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from artsound_core.caption import Ground, Level, Sentence
-from artsound_core.neural.captioning.comparison import MOST_NAME_WORDS, Comparison, allowed_parts
+from artsound_core.neural.captioning.comparison import Comparison, allowed_parts
 from artsound_core.neural.captioning.lexicon import FAMILIES
 from artsound_core.neural.captioning.phrases import Part, base_of, with_article
 from artsound_core.neural.captioning.sentences import PLACES, say
 from artsound_core.neural.captioning.telling import TOUR_WORDS
+from artsound_core.neural.captioning.voices import can_be_listed
 
 #: A thing seen in more parts than these is everywhere; no place is told.
 MOST_PLACES = 2
@@ -80,7 +81,7 @@ def _added(
 
 
 def _is_new(part: Part, known: set[str]) -> bool:
-    return bool(part.nouns) and not set(part.nouns) & known and len(part.words) <= MOST_NAME_WORDS
+    return bool(part.nouns) and not set(part.nouns) & known and can_be_listed(part)
 
 
 def _middle(places: set[int]) -> int | None:
