@@ -22,14 +22,27 @@ from artsound_core.emotion import EMOTIONS, Emotion, chosen
 from artsound_core.music_prompt import MusicPrompt, MusicRequest, Variant
 from artsound_core.painting import Label, Painting
 from artsound_core.progress import Cancelled, ProgressMonitor
+from fakes.neural_stages import neural_captioner, neural_musician, neural_reader, neural_writer
 from fakes.paintings import landscape, painting_of, plain_painting
 from fakes.stages import FakeCaptioner, FakeEmotionReader, FakePromptWriter, ToneMusician
 
-READERS: list[Callable[[], EmotionReader]] = [lambda: EmbeddedEmotionReader(Measurer()), FakeEmotionReader]
-CAPTIONERS: list[Callable[[], Captioner]] = [lambda: EmbeddedCaptioner(Measurer(), FaceFinder()), FakeCaptioner]
-WRITERS: list[Callable[[], PromptWriter]] = [lambda: EmbeddedPromptWriter(Measurer()), FakePromptWriter]
-MUSICIANS: list[Callable[[int], Musician]] = [EmbeddedMusician, ToneMusician]
-OURS_AND_FAKE = ["embedded", "fake"]
+READERS: list[Callable[[], EmotionReader]] = [
+    lambda: EmbeddedEmotionReader(Measurer()),
+    neural_reader,
+    FakeEmotionReader,
+]
+CAPTIONERS: list[Callable[[], Captioner]] = [
+    lambda: EmbeddedCaptioner(Measurer(), FaceFinder()),
+    neural_captioner,
+    FakeCaptioner,
+]
+WRITERS: list[Callable[[], PromptWriter]] = [
+    lambda: EmbeddedPromptWriter(Measurer()),
+    neural_writer,
+    FakePromptWriter,
+]
+MUSICIANS: list[Callable[[int], Musician]] = [EmbeddedMusician, neural_musician, ToneMusician]
+OURS_AND_FAKE = ["embedded", "neural", "fake"]
 
 PAINTINGS = {
     "landscape": landscape(),
@@ -80,7 +93,7 @@ def test_a_caption_has_the_levels_that_every_listener_needs(
     assert all(sentence.measures for sentence in caption.sentences if sentence.ground is Ground.MEASURED)
 
 
-@pytest.mark.parametrize("make", CAPTIONERS[:1], ids=OURS_AND_FAKE[:1])
+@pytest.mark.parametrize("make", CAPTIONERS[:2], ids=OURS_AND_FAKE[:2])
 def test_a_label_is_spoken_first_and_only_as_it_stands(make: Callable[[], Captioner]) -> None:
     painting = replace(landscape(), label=Label(title="The Sea", artist="A. Painter"))
     caption = make().describe(painting, chosen(Emotion.FUN), ProgressMonitor())
@@ -89,7 +102,7 @@ def test_a_label_is_spoken_first_and_only_as_it_stands(make: Callable[[], Captio
     assert caption.sentences[0].text == "The Sea, by A. Painter."
 
 
-@pytest.mark.parametrize("make", WRITERS, ids=OURS_AND_FAKE)
+@pytest.mark.parametrize("make", [WRITERS[0], WRITERS[2]], ids=["embedded", "fake"])
 @pytest.mark.parametrize("variant", list(Variant))
 def test_the_caption_changes_the_words_of_a_prompt_and_not_its_music(
     make: Callable[[], PromptWriter], painting: Painting, variant: Variant
@@ -104,7 +117,23 @@ def test_the_caption_changes_the_words_of_a_prompt_and_not_its_music(
     assert plain.text.strip()
 
 
-@pytest.mark.parametrize("make", WRITERS[:1], ids=OURS_AND_FAKE[:1])
+@pytest.mark.parametrize("variant", list(Variant))
+def test_a_neural_prompt_keeps_length_and_theme_and_plans_the_music_before_the_words(
+    painting: Painting, variant: Variant
+) -> None:
+    monitor, request = ProgressMonitor(), MusicRequest(20.0, 4, variant)
+    estimate = chosen(Emotion.HAPPY)
+    caption = replace(FakeCaptioner().describe(painting, estimate, monitor), model_text="happy boats on blue water")
+    planned, worded = (neural_writer().write(painting, estimate, each, request, monitor) for each in (None, caption))
+    completing = WRITERS[0]().write(painting, estimate, None, request, monitor)
+    assert replace(planned, text="") == replace(completing, text="")
+    assert (worded.duration_s, worded.theme, worded.loops) == (planned.duration_s, planned.theme, planned.loops)
+    assert worded.text.strip()
+    if variant is Variant.NARRATIVE:
+        assert worded.text == "happy boats on blue water"
+
+
+@pytest.mark.parametrize("make", WRITERS[:2], ids=OURS_AND_FAKE[:2])
 def test_the_emotive_prompt_is_the_emotion_word_alone(make: Callable[[], PromptWriter]) -> None:
     request = MusicRequest(variant=Variant.EMOTIVE)
     prompt = make().write(landscape(), chosen(Emotion.ANGRY), None, request, ProgressMonitor())
@@ -165,3 +194,9 @@ def test_a_stage_that_was_stopped_before_it_began_does_nothing() -> None:
         EmbeddedEmotionReader(Measurer()).read(painting, stopped())
     with pytest.raises(Cancelled):
         EmbeddedCaptioner(Measurer(), FaceFinder()).describe(painting, chosen(Emotion.SAD), stopped())
+    with pytest.raises(Cancelled):
+        neural_reader().read(painting, stopped())
+    with pytest.raises(Cancelled):
+        neural_captioner().describe(painting, chosen(Emotion.SAD), stopped())
+    with pytest.raises(Cancelled):
+        next(neural_musician(44_100).perform(prompt_for(4.0), 0, stopped()))
