@@ -179,6 +179,7 @@ def test_loading_is_told_and_done_once(installed: InstalledModel) -> None:
     assert [event.name for event in told] == ["musicgen-tiny"] * len(told)
     assert [event.done for event in told] == sorted(event.done for event in told)
     assert (told[0].done, told[-1].done / told[-1].total) == (0.0, 1.0)
+    assert by.engine == "torch"
     by.load(ProgressMonitor(events.append))
     assert len([event for event in events if isinstance(event, ModelLoading)]) == len(told)
 
@@ -211,6 +212,7 @@ def test_unloading_frees_the_model_and_the_next_use_loads_it_again(installed: In
     by = musician(installed, make_steps=watched)
     first = played(by, asked())
     by.unload()
+    assert by.engine is None
     gc.collect()
     assert [each() for each in held] == [None]
     assert np.array_equal(first, played(by, asked()))
@@ -361,6 +363,14 @@ def test_a_device_without_memory_gives_way_to_the_processor(installed: Installed
     assert np.abs(found - played(musician(installed), asked())).max() < 2e-3
     assert devices == [DeviceKind.MPS, DeviceKind.CPU]
     assert by.placement.device is DeviceKind.CPU
+
+
+def test_whatever_torch_complains_of_while_it_plays_is_one_sentence(installed: InstalledModel) -> None:
+    def make(*arguments: Any) -> LoadedMaker:
+        raise RuntimeError("mat1 and mat2 shapes cannot be multiplied (2x64 and 32x64).\nmore of it")
+
+    with pytest.raises(ModelError, match=r"it fails as it runs \(mat1 and mat2 .* \(2x64 and 32x64\)\)"):
+        musician(installed, make_steps=make).load(ProgressMonitor())
 
 
 def test_a_processor_without_memory_is_one_sentence(installed: InstalledModel) -> None:

@@ -17,6 +17,7 @@ from artsound_core.clip import Clip
 from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
 from artsound_core.music_prompt import MusicPrompt
+from artsound_core.neural.checkpoint import first_line
 from artsound_core.neural.finishing.finisher import Finisher
 from artsound_core.neural.finishing.loudness_target import loudness_target
 from artsound_core.neural.musicgen.audiocraft_names import audiocraft_state
@@ -157,7 +158,6 @@ class AudiocraftMusician:
         try:
             return work()
         except (OSError, ValueError, KeyError, TypeError, AttributeError, AssertionError, RuntimeError) as error:
-            reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
-            raise ModelError(self._installed.card.name, f"audiocraft fails ({reason.rstrip('.')[:200]})") from error
+            raise ModelError(self._installed.card.name, f"audiocraft fails ({first_line(error)})") from error
         except ImportError as error:
             raise ModelError(self._installed.card.name, f"audiocraft cannot be imported ({error})") from error

@@ -81,9 +81,14 @@ def _told(installed: InstalledModel) -> Iterator[None]:
 
 
 def reason_of(error: Exception) -> str:
-    """The first line of a library's complaint, as a clause."""
+    """A library's complaint about a file, as a clause."""
+    return f"it cannot be loaded ({first_line(error)})"
+
+
+def first_line(error: BaseException) -> str:
+    """The first line of a library's complaint, without its full stop; its kind where it says nothing."""
     first = next(iter(str(error).strip().splitlines()), type(error).__name__)
-    return f"it cannot be loaded ({first.strip().rstrip('.')[:200]})"
+    return first.strip().rstrip(".")[:200]
 
 
 def _refuse_gaps(installed: InstalledModel, seen: Any, may_lack: tuple[str, ...]) -> None:

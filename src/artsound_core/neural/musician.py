@@ -15,6 +15,7 @@ from artsound_core.clip import Clip
 from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
 from artsound_core.music_prompt import MusicPrompt
+from artsound_core.neural.checkpoint import first_line
 from artsound_core.neural.device import DeviceKind, Placement, Precision
 from artsound_core.neural.finishing.finisher import Finisher
 from artsound_core.neural.finishing.loudness_target import loudness_target
@@ -39,7 +40,7 @@ _PIECE_FRAMES = 25
 #: A thread that waits for another to load the model looks this often whether it is still wanted.
 _LOOKS_EVERY_S = 0.05
 #: Shares of the bar while a model loads, as measured: text encoder, EnCodec's decoder, MusicGen's decoder.
-_TEXT, _SOUND, _STEPS = 0.15, 0.05, 0.80
+_TEXT, _SOUND, _STEPS = 0.15, 0.05, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,12 @@ class NeuralMusician:
         """Where it runs: after a device has run out of memory, not where it was put."""
         return self._placement
 
+    @property
+    def engine(self) -> str | None:
+        """Who computes the steps: `own kernels`, `torch`, `CUDA graphs`; None while no model is loaded."""
+        loaded = self._loaded
+        return None if loaded is None else loaded.steps.spoken
+
     def load(self, monitor: ProgressMonitor) -> None:
         with self._held(monitor):
             self._with_room(lambda: self._ready(monitor))
@@ -188,7 +195,7 @@ class NeuralMusician:
                 return work()
             except (RuntimeError, MemoryError) as error:
                 if not is_out_of_memory(error):
-                    raise ModelError(self._installed.card.name, f"it fails as it runs ({error})") from error
+                    raise ModelError(self._installed.card.name, f"it fails as it runs ({first_line(error)})") from error
                 self._let_go()
                 if self._placement.device is DeviceKind.CPU:
                     raise ModelError(self._installed.card.name, "there is not enough free memory for it") from error
@@ -231,8 +238,22 @@ class NeuralMusician:
         steps = self._make_steps(
             weights, self._placement, self._cache, lambda done, total: tell(_TEXT + _SOUND + _STEPS * done / total)
         )
+        loaded = _Loaded(weights, text, sound, steps)
+        self._warm_up(loaded, monitor)
         tell(1.0)
-        return _Loaded(weights, text, sound, steps)
+        return loaded
+
+    def _warm_up(self, loaded: _Loaded, monitor: ProgressMonitor) -> None:
+        """A column of nothing, so that whatever is slow at the first time is over before a prompt comes: reading the
+        weights, choosing kernels, capturing graphs."""
+        import torch
+
+        weights = loaded.weights
+        maker = loaded.steps.maker(Sampler(self._sampling, 0, weights.name))
+        maker.begin(loaded.text.states("", monitor.check), self._sampling.guidance)
+        columns = torch.full((weights.codebooks, 2), weights.special_token, dtype=torch.int64)
+        maker.extend(columns, 0, 1, monitor.check)
+        loaded.sound.stream(monitor.check).push(torch.zeros((weights.codebooks, 1), dtype=torch.int64))
 
     def _let_go(self) -> None:
         device = self._placement.device
