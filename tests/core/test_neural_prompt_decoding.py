@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 pytest.importorskip("torch")
@@ -18,7 +19,9 @@ pytest.importorskip("transformers")
 from artsound_core.emotion import Emotion
 from artsound_core.errors import ModelError
 from artsound_core.neural.device import Placement, Precision
+from artsound_core.neural.native.int8_matrix import GROUP, packed_by_numpy
 from artsound_core.neural.prompting.instruction_model import LEAST_ROOM, InstructionModel, load_instruction_model
+from artsound_core.neural.prompting.int8_loading import _rounded
 from artsound_core.neural.prompting.messages import CHAT_LAYOUTS, PAPER, instruction_for, laid_out, layout_for
 from artsound_core.neural.prompting.rewriting import Question
 from artsound_core.neural.prompting.token_loop import BrokenModel, Decoding, decode
@@ -173,6 +176,14 @@ def test_int8_weights_are_kept_on_disk_and_answer_the_same_again(falcon: Path, t
     assert kept[0].stat().st_mtime_ns == before
 
 
+def test_a_large_matrix_is_rounded_in_pieces_to_the_same_bytes() -> None:
+    weight = np.random.default_rng(0).standard_normal((4096 * 2 + 37, 24)).astype(np.float32)
+    asked: list[None] = []
+    rounded = _rounded(weight, None, lambda: asked.append(None))
+    assert (rounded.packed == packed_by_numpy(weight, GROUP).packed).all()
+    assert len(asked) == 3
+
+
 def test_bf16_loads_and_answers(falcon: Path) -> None:
     model = load(falcon, Placement(precision=Precision.BF16, threads=1))
     assert len(decode(model.network, model.prompt_tokens(QUESTION), Decoding(5, frozenset()), ProgressMonitor())) == 5
@@ -272,7 +283,15 @@ def test_weights_that_are_no_numbers_are_told(copy: Path) -> None:
         load(copy, INT8).answer(QUESTION, ProgressMonitor())
 
 
-def test_what_a_model_raises_at_work_is_told() -> None:
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (IndexError("index out of range\nmore"), r"^it fails at work \(index out of range\)$"),
+        (RuntimeError(), r"^it fails at work \(RuntimeError\)$"),
+        (MemoryError(), "^there is not enough free memory for it$"),
+    ],
+)
+def test_what_a_model_raises_at_work_is_told(error: Exception, told: str) -> None:
     import torch
 
     class Fails(torch.nn.Module):
@@ -281,9 +300,9 @@ def test_what_a_model_raises_at_work_is_told() -> None:
             self.weight = torch.nn.Parameter(torch.zeros(1))
 
         def forward(self, **_: Any) -> None:
-            raise IndexError("index out of range\nmore")
+            raise error
 
-    with pytest.raises(BrokenModel, match=r"^it fails at work \(index out of range\)$"):
+    with pytest.raises(BrokenModel, match=told):
         decode(Fails(), [1, 2], Decoding(3, frozenset()), ProgressMonitor())
 
 

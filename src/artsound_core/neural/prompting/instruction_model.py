@@ -86,7 +86,10 @@ def load_instruction_model(
     monitor.tell(ModelLoading(installed.card.name, 0.0, 1.0))
     tokenizer = load_part(_tokenizer_class(), installed, least_words=_LEAST_WORDS)
     monitor.check()
-    network = _network(installed, placement, cache, monitor)
+    try:
+        network = _network(installed, placement, cache, monitor)
+    except MemoryError as error:
+        raise ModelError(installed.card.name, "there is not enough free memory for it") from error
     layout = layout_for(tokenizer.chat_template if isinstance(tokenizer.chat_template, str) else None)
     monitor.tell(ModelLoading(installed.card.name, 1.0, 1.0))
     return InstructionModel(installed.card.name, tokenizer, network, layout, _ends(tokenizer, network.config, layout))

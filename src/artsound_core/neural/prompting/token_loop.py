@@ -105,6 +105,8 @@ def _told() -> Iterator[None]:
     """Whatever a model's own code raises for weights or a configuration that do not fit becomes one error."""
     try:
         yield
+    except MemoryError as error:
+        raise BrokenModel("there is not enough free memory for it") from error
     except (RuntimeError, ValueError, IndexError, TypeError, KeyError, AttributeError, ArithmeticError) as error:
         first = next(iter(str(error).strip().splitlines()), type(error).__name__)
         raise BrokenModel(f"it fails at work ({first.rstrip('.')[:200]})") from error
