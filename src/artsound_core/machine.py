@@ -113,9 +113,8 @@ class Machine:
 
     def models(self, folders: Folders) -> tuple[tuple[str, ModelState], ...] | UsageError:
         """The name and state of every model that the catalogue knows; the trouble with a catalogue of the person's own."""
-        own = {"ARTSOUND_CATALOGUE": str(folders.catalogue)} if folders.catalogue else {}
         try:
-            store = store_from(folders.models, own)
+            store = store_from(folders.models, folders.catalogue)
         except UsageError as error:
             return error
         return tuple((card.name, store.state(card)) for card in store.cards)

@@ -39,7 +39,7 @@ def assemble_neural(
 
     Raises `ModelError` where torch, the music model or the memory for it is lacking, or a model on disk is damaged.
     """
-    store = _store(folders)
+    store = store_from(folders.models, folders.catalogue)
     music = None if sample_rate_hz is None else _music_model(store, wish)
     if not computer.has_torch:
         raise ModelError("the neural engine", "torch and transformers are not installed; `make neural` installs them")
@@ -66,7 +66,7 @@ def assemble_audiocraft(
     """The reference engine: audiocraft's own MusicGen for the music, everything else embedded."""
     from artsound_core.neural.audiocraft_musician import AudiocraftMusician
 
-    music = _music_model(_store(folders), wish)
+    music = _music_model(store_from(folders.models, folders.catalogue), wish)
     musician: Musician = AudiocraftMusician(music.chosen, music.base, sample_rate_hz)
     pipeline = Pipeline(
         embedded.emotion_reader, embedded.captioner, embedded.prompt_writer, musician, music_follows_text=True
@@ -81,10 +81,6 @@ def _let_others_run() -> None:
     Beside the window, the sound and a stand-in on two busy cores, spinning made one run seven times longer (30 s to 4 s).
     """
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-
-
-def _store(folders: Folders) -> ModelStore:
-    return store_from(folders.models, {"ARTSOUND_CATALOGUE": str(folders.catalogue)} if folders.catalogue else {})
 
 
 @dataclass(frozen=True, slots=True)

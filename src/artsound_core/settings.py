@@ -11,7 +11,7 @@ from pathlib import Path
 class Folders:
     """All absolute. None of them need exist: whoever writes makes the folder.
 
-    `catalogue`: a file of a person's own model cards, or None. `mirror`: where models are downloaded from instead of the hub.
+    `catalogue`: a file of a person's own model cards, or None.
     """
 
     settings: Path
@@ -20,7 +20,6 @@ class Folders:
     logs: Path
     models: Path
     catalogue: Path | None = None
-    mirror: str | None = None
 
 
 def folders_from(environment: Mapping[str, str]) -> Folders:
@@ -31,7 +30,6 @@ def folders_from(environment: Mapping[str, str]) -> Folders:
         folders,
         models=_absolute(models) if models else folders.models,
         catalogue=_absolute(catalogue) if catalogue else None,
-        mirror=environment.get("ARTSOUND_MIRROR") or None,
     )
 
 

@@ -196,7 +196,7 @@ def test_the_catalogue_claims_nothing_of_a_wrong_form() -> None:
 def extra(folder: Path, tree: Any) -> ModelStore:
     file = folder / "extra.json"
     file.write_text(tree if isinstance(tree, str) else json.dumps(tree), encoding="utf-8")
-    return store_from(folder / "models", {"ARTSOUND_CATALOGUE": str(file)})
+    return store_from(folder / "models", file)
 
 
 def test_cards_of_a_persons_own_join_the_catalogue_and_replace_those_of_the_same_name(tmp_path: Path) -> None:
@@ -275,7 +275,7 @@ def test_a_broken_catalogue_is_one_sentence(tmp_path: Path, tree: Any, reason: s
 
 def test_a_catalogue_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"it cannot be read \(No such file or directory\)"):
-        store_from(tmp_path, {"ARTSOUND_CATALOGUE": str(tmp_path / "none.json")})
+        store_from(tmp_path, tmp_path / "none.json")
 
 
 @pytest.mark.parametrize(

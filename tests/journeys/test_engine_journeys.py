@@ -93,7 +93,7 @@ def test_the_more_menu_stands_at_the_end_of_the_music_menu_with_a_mark_for_what_
 def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A models folder into which tiny checkpoints of all kinds were adopted."""
     place = tmp_path_factory.mktemp("neural")
-    store = store_from(place / "models", {})
+    store = store_from(place / "models")
     for name, write in WRITERS.items():
         adopt(store, name, write(place / name), ProgressMonitor())
     return place / "models"

@@ -24,7 +24,7 @@ def models(
     monitor: ProgressMonitor,
 ) -> None:
     """Do what `options.act` says. Raises `ArtsoundError` and `Cancelled`."""
-    store = store_from(folders.models, environment)
+    store = store_from(folders.models, folders.catalogue)
     match options.act:
         case "list":
             _list(store, options.json, terminal)

@@ -7,7 +7,7 @@ import hashlib
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -157,11 +157,10 @@ class ModelStore:
         return InstalledModel(card, self.folder_of(card), record.revision, record.is_adopted)
 
 
-def store_from(folder: Path, environment: Mapping[str, str]) -> ModelStore:
-    """The models in `folder` (`Folders.models`), known by the catalogue and by the cards that ARTSOUND_CATALOGUE adds."""
-    extra = environment.get("ARTSOUND_CATALOGUE")
+def store_from(folder: Path, own_cards: Path | None = None) -> ModelStore:
+    """The models in `folder` (`Folders.models`), known by the catalogue and by a person's own cards (`Folders.catalogue`)."""
     cards = catalogue()
-    return ModelStore(folder, cards_with_extra(cards, Path(extra).expanduser()) if extra else cards)
+    return ModelStore(folder, cards_with_extra(cards, own_cards) if own_cards else cards)
 
 
 def discard(folder: Path) -> None:
