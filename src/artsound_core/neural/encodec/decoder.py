@@ -16,7 +16,7 @@ from artsound_core.neural.encodec.weights import TensorReader, read_config
 
 #: Frames decoded in one go (1 s of MusicGen's): a person's wish to stop is looked for between them.
 _MOST_FRAMES = 50
-#: After the first upsampling fewer frames at a time: what passes between the layers then stays in the processor's cache.
+#: After the first upsampling fewer frames at a time on the CPU: what passes between the layers then stays in its cache.
 _FRAMES_IN_CACHE = 10
 
 
@@ -60,9 +60,10 @@ class EncodecDecoder:
         return total
 
     @property
-    def first_ratio(self) -> int:
-        """Rows that one frame is after the first upsampling."""
-        return self._shape.upsampling_ratios[0]
+    def quick_rows(self) -> int:
+        """Rows that the layers after the first upsampling take at a time."""
+        frames = _FRAMES_IN_CACHE if self.device == "cpu" else _MOST_FRAMES
+        return frames * self._shape.upsampling_ratios[0]
 
     def streams(self) -> tuple[list[Stream], list[Stream]]:
         """All layers in their order: those up to the first upsampling, whose weights are most of all, and the others."""
@@ -106,7 +107,7 @@ class EncodecStream:
 
         self._check()
         rows = self._pushed(self._slow, self._decoder.embedded(codes), is_last)
-        pieces = rows.split(_FRAMES_IN_CACHE * self._decoder.first_ratio)
+        pieces = rows.split(self._decoder.quick_rows)
         made = [self._pushed(self._quick, piece, is_last and piece is pieces[-1]) for piece in pieces]
         sound = torch.cat(made).reshape(-1)
         self._frames += codes.shape[1]
