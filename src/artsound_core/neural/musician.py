@@ -208,7 +208,6 @@ class NeuralMusician:
         return self._loaded
 
     def _load(self, monitor: ProgressMonitor) -> _Loaded:
-        import torch
 
         from artsound_core.neural.encodec.decoder import load_decoder
         from artsound_core.neural.musicgen.text_conditioning import TextConditioner, text_owner
@@ -225,8 +224,6 @@ class NeuralMusician:
                 monitor.tell(ModelLoading(name, min(done, 1.0), 1.0))
 
         tell(0.0)
-        if self._placement.device is DeviceKind.CPU:
-            torch.set_num_threads(self._placement.threads)
         weights = open_weights(self._installed, self._base)
         text = TextConditioner(text_owner(self._installed, self._base), weights, self._placement, monitor.check)
         tell(_TEXT)
@@ -274,6 +271,14 @@ class NeuralMusician:
             monitor.check()
         try:
             monitor.check()
+            self._set_threads()
             yield
         finally:
             self._lock.release()
+
+    def _set_threads(self) -> None:
+        """torch keeps the number for each thread by itself, and the model may be loaded in one and played in another."""
+        import torch
+
+        if self._placement.device is not DeviceKind.CUDA and torch.get_num_threads() != self._placement.threads:
+            torch.set_num_threads(self._placement.threads)

@@ -86,8 +86,8 @@ def _pack_int8(weight: Any) -> Product:
     import torch
 
     whole = weight.float()
-    scale = (whole.abs().amax(1) / 127).clamp_min(1e-12)
-    rounded = torch.round(whole / scale[:, None]).clamp_(-127, 127).to(torch.int8)
+    scale = (torch.maximum(whole.amax(1), -whole.amin(1)) / 127).clamp_min_(1e-12)
+    rounded = (whole / scale[:, None]).round_().to(torch.int8)
     with warnings.catch_warnings():
         # torch tells that quantised tensors will go (pytorch #184982); its version is pinned, and this is the only place.
         warnings.simplefilter("ignore", UserWarning)
