@@ -26,6 +26,8 @@ _ACTIVATIONS = {
     "gelu_new": 3,
     "gelu_pytorch_tanh": 3,
 }
+#: Positions of the cache from which on fewer are taken at once.
+_LONG_PAST = 768
 _NORMS = ("self_norm", "cross_norm", "final_norm")
 _PRODUCTS = ("query_key_value", "self_out", "cross_query", "cross_key_value", "cross_out", "rise", "fall")
 
@@ -93,9 +95,13 @@ class NativeStep:
 
     def prefill(self, tokens: Any, check: Callable[[], None]) -> None:
         columns = np.asarray(tokens.numpy(), np.int64)
-        for first in range(0, columns.shape[1], MOST_POSITIONS):
+        first, total = 0, columns.shape[1]
+        while first < total:
             check()
-            self._run(np.ascontiguousarray(columns[:, first : first + MOST_POSITIONS]), first, None)
+            # With a long past attention takes as long as the weights: fewer at once, so that a wish to stop is soon seen.
+            count = MOST_POSITIONS if first < _LONG_PAST else MOST_POSITIONS // 2
+            self._run(np.ascontiguousarray(columns[:, first : first + count]), first, None)
+            first += count
 
     def step(self, tokens: Any, position: int) -> Any:
         import torch
