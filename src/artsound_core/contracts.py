@@ -44,7 +44,11 @@ class PromptWriter(Backend, Protocol):
         request: MusicRequest,
         monitor: ProgressMonitor,
     ) -> MusicPrompt:
-        """`caption` may be None where music is wanted before the description is ready; the score must not depend on it."""
+        """`caption` may be None where music is wanted before the description is ready: that is the plan.
+
+        With the caption the text may say more. Tempo, key and instruments may change only where the text itself names them;
+        length, theme and loops never do.
+        """
         ...
 
 
