@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         if self.welcome.isAncestorOf(self.focusWidget() or self):  # that page is about to go
             self.page.description.setFocus()
         self.welcome.hide()
-        self._focus_at_first = QApplication.focusWidget()
+        # Where the window has not come to the front yet, the control that will have the focus then.
+        self._focus_at_first = QApplication.focusWidget() or self.focusWidget()
         self.setWindowTitle(Text.TITLE.format(painting=page.title))
 
     def show_description(self, page: Page) -> None:
