@@ -152,6 +152,44 @@ def test_a_part_is_looked_at_with_fewer_patches(network: BlipNetwork) -> None:
     assert (whole.shape[1], part.shape[1]) == (1 + 4 * 4, 1 + 2 * 2)
 
 
+def test_checkpoints_of_older_libraries_are_read_too(checkpoint: Path, tmp_path: Path, network: BlipNetwork) -> None:
+    from safetensors.torch import load_file, save_file
+
+    shutil.copytree(checkpoint, tmp_path / "old")
+    tensors = load_file(checkpoint / "model.safetensors")
+    tensors["text_decoder.bert.embeddings.position_ids"] = torch_range(64)[None]
+    tensors["text_decoder.cls.predictions.decoder.weight"] = tensors[
+        "text_decoder.bert.embeddings.word_embeddings.weight"
+    ].clone()
+    tensors["text_decoder.cls.predictions.decoder.bias"] = tensors["text_decoder.cls.predictions.bias"].clone()
+    save_file(tensors, tmp_path / "old" / "model.safetensors", {"format": "pt"})
+    (tmp_path / "old" / "tokenizer.json").unlink()  # vocab.txt has the same words
+    old = load_network(installed(tmp_path / "old"), ONE_THREAD, lambda step: None)
+    seen = [each.look(landscape().pixels, True, heedless) for each in (old, network)]
+    assert old.tell(seen[:1], QUESTIONS, heedless) == network.tell(seen[1:], QUESTIONS, heedless)
+
+
+def torch_range(length: int) -> Any:
+    import torch
+
+    return torch.arange(length)
+
+
+def test_a_layer_takes_the_weights_that_it_lays_out() -> None:
+    import torch
+
+    from artsound_core.neural.captioning.linear import layer
+
+    torch.manual_seed(0)
+    one, other, x = torch.nn.Linear(6, 4), torch.nn.Linear(6, 3), torch.randn(5, 6)
+    with torch.inference_mode():
+        wanted = torch.cat([one(x), other(x)], -1)
+        joined = layer(one, other, rows=5)
+        assert torch.allclose(joined(x), wanted, atol=1e-6)
+    assert one.weight is None
+    assert other.bias is None
+
+
 @pytest.mark.parametrize(
     ("rules", "longest"),
     [

@@ -44,6 +44,18 @@ def can_pack(weight: Any) -> bool:
     )
 
 
-def layer(module: Any, rows: int) -> Linear:
-    """The same product as a `torch.nn.Linear`, whose weights it takes over."""
-    return Linear(module.weight, module.bias, rows)
+def layer(*modules: Any, rows: int) -> Linear:
+    """One product in place of one `torch.nn.Linear`, or of several with the same input, one after the other in what it gives.
+
+    It takes their weights: they are left without any, so that a model is never in memory twice while it is laid out.
+    """
+    import torch
+
+    if len(modules) == 1:
+        weight, bias = modules[0].weight, modules[0].bias
+    else:
+        weight = torch.cat([each.weight.detach() for each in modules])
+        bias = torch.cat([each.bias.detach() for each in modules])
+    for each in modules:
+        each.weight = each.bias = None
+    return Linear(weight, bias, rows)

@@ -48,9 +48,9 @@ class TextDecoder:
         self._heads = int(model.config.num_attention_heads)
         self._layers = [_taken(each, patches) for each in model.bert.encoder.layer]
         head = model.cls.predictions
-        self._dense = layer(head.transform.dense, USUAL_ROWS)
+        self._dense = layer(head.transform.dense, rows=USUAL_ROWS)
         self._activation, self._norm = head.transform.transform_act_fn, head.transform.LayerNorm
-        self._words = layer(head.decoder, USUAL_ROWS)
+        self._words = layer(head.decoder, rows=USUAL_ROWS)
 
     @property
     def vocabulary(self) -> int:
@@ -102,23 +102,15 @@ class TextDecoder:
 def _taken(each: Any, patches: int) -> _Layer:
     own, cross = each.attention, each.crossattention
     return _Layer(
-        _joined((own.self.query, own.self.key, own.self.value), USUAL_ROWS),
-        layer(own.output.dense, USUAL_ROWS),
+        layer(own.self.query, own.self.key, own.self.value, rows=USUAL_ROWS),
+        layer(own.output.dense, rows=USUAL_ROWS),
         own.output.LayerNorm,
-        layer(cross.self.query, USUAL_ROWS),
-        _joined((cross.self.key, cross.self.value), patches),
-        layer(cross.output.dense, USUAL_ROWS),
+        layer(cross.self.query, rows=USUAL_ROWS),
+        layer(cross.self.key, cross.self.value, rows=patches),
+        layer(cross.output.dense, rows=USUAL_ROWS),
         cross.output.LayerNorm,
-        layer(each.intermediate.dense, USUAL_ROWS),
+        layer(each.intermediate.dense, rows=USUAL_ROWS),
         each.intermediate.intermediate_act_fn,
-        layer(each.output.dense, USUAL_ROWS),
+        layer(each.output.dense, rows=USUAL_ROWS),
         each.output.LayerNorm,
     )
-
-
-def _joined(modules: tuple[Any, ...], rows: int) -> Linear:
-    """Several products of the same rows as one."""
-    import torch
-
-    weight = torch.cat([each.weight.detach() for each in modules])
-    return Linear(weight, torch.cat([each.bias.detach() for each in modules]), rows)

@@ -31,12 +31,12 @@ class VisionEncoder:
         self._layers = [
             _Layer(
                 each.layer_norm1,
-                layer(each.self_attn.qkv, rows),
-                layer(each.self_attn.projection, rows),
+                layer(each.self_attn.qkv, rows=rows),
+                layer(each.self_attn.projection, rows=rows),
                 each.layer_norm2,
-                layer(each.mlp.fc1, rows),
+                layer(each.mlp.fc1, rows=rows),
                 each.mlp.activation_fn,
-                layer(each.mlp.fc2, rows),
+                layer(each.mlp.fc2, rows=rows),
             )
             for each in model.encoder.layers
         ]
