@@ -72,6 +72,26 @@ def test_unpacked_weights_are_within_half_a_step_of_the_weights(shape: tuple[int
     assert (np.abs(matrix.unpacked() - weights) <= spread * 0.5001).all()
 
 
+def test_weights_are_rounded_most_closely_where_it_matters_most(library: NativeLibrary) -> None:
+    weights, importance = numbers(96, 256), np.ones(256, np.float32)
+    importance[::100] = 64
+    for kernel in library.kernels():
+        with library.engine(1, kernel).closing() as engine:
+            plain, searched = engine.packed(weights, 128), engine.packed(weights, 128, importance)
+        errors = [((each.unpacked() - weights) ** 2 @ importance).sum() for each in (plain, searched)]
+        assert errors[1] < 0.8 * errors[0]
+        # The largest weights are cut short by a twentieth at most.
+        assert np.abs(searched.unpacked() - weights).max() < 0.06 * np.abs(weights).max()
+
+
+def test_rounding_by_importance_leaves_zeros_zero(library: NativeLibrary) -> None:
+    with library.engine(1).closing() as engine:
+        matrix = engine.packed(np.zeros((3, 40), np.float32), 16, np.ones(40, np.float32))
+        assert not matrix.packed.any()
+        with pytest.raises(ValueError, match="importance of 40"):
+            engine.packed(np.zeros((3, 40), np.float32), 16, np.ones(39, np.float32))
+
+
 def test_the_largest_numbers_do_not_overflow_in_the_longest_rows(library: NativeLibrary) -> None:
     columns = 16384
     weights, states = np.full((32, columns), -3.0, np.float32), np.full((2, columns), 5.0, np.float32)

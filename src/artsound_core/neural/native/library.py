@@ -24,7 +24,7 @@ from artsound_core.neural.native.structures import (
 )
 
 #: Must be ARTSOUND_ABI of `source/artsound_native.h`: another library is not called.
-ABI = 1
+ABI = 2
 #: Must be ARTSOUND_MOST_POSITIONS.
 MOST_POSITIONS = 32
 
@@ -61,7 +61,7 @@ class NativeLibrary:
         self._declare("kernel", text, number)
         self._declare("engine_new", pointer, number, text)
         self._declare("engine_free", None, pointer)
-        self._declare("pack", ctypes.c_int, pointer, pointer, number, number, number, pointer)
+        self._declare("pack", ctypes.c_int, pointer, pointer, number, number, number, pointer, pointer)
         matrix = ctypes.POINTER(Matrix)
         self._declare("linear", ctypes.c_int, pointer, matrix, pointer, number, pointer, pointer)
         self._declare("read", number, pointer, pointer, number)
@@ -109,14 +109,22 @@ class NativeEngine:
         if not self.handle:
             raise ValueError(f"there are no threads, or there is no kernel {kernel}")
 
-    def packed(self, weights: np.ndarray, group: int) -> Int8Matrix:
-        """float32 [n, k] rounded to int8, `group` columns of a row sharing a scale. The same bytes as numpy gives."""
+    def packed(self, weights: np.ndarray, group: int, importance: np.ndarray | None = None) -> Int8Matrix:
+        """float32 [n, k] rounded to int8, `group` columns of a row sharing a scale.
+
+        `importance` [k]: how much an error in a column matters, as the square of what it is multiplied with; scales are
+        searched for the least error. Without it the same bytes as `packed_by_numpy` gives.
+        """
         weights = np.ascontiguousarray(weights, np.float32)
         rows, columns = weights.shape
+        if importance is not None and importance.shape != (columns,):
+            raise ValueError(f"an importance of {columns} columns is wanted, not {importance.shape}")
+        matters = None if importance is None else np.ascontiguousarray(importance, np.float32)
         matrix = Int8Matrix.empty(rows, columns, group)
+        place = None if matters is None else address_of(matters)
         self.check(
             self.functions.artsound_pack(
-                self.handle, address_of(weights), rows, columns, group, address_of(matrix.packed)
+                self.handle, address_of(weights), rows, columns, group, place, address_of(matrix.packed)
             )
         )
         return matrix

@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 
 from artsound_core.errors import ModelError
-from artsound_core.neural.musicgen.weights import LayerWeights, MusicGenWeights
-from artsound_core.neural.native.int8_linear import int8_matrix
+from artsound_core.neural.musicgen.weights import LayerWeights, MusicGenWeights, NormWeights
 from artsound_core.neural.native.int8_matrix import GROUP
 from artsound_core.neural.native.int8_store import Int8Weights, Part, kept_weights
 from artsound_core.neural.native.library import MOST_POSITIONS, NativeEngine, NativeLibrary
@@ -142,26 +141,27 @@ def _int8_weights(
         for layer in range(weights.layers):
             yield from ((f"{layer}.{name}", part) for name, part in _parts_of(weights.layer(layer), engine, check))
         yield "out_norm", _norm(weights.out_norm())
-        yield "heads", _matrix(engine, *(weights.head(book) for book in range(weights.codebooks)))
+        heads = (weights.head(book) for book in range(weights.codebooks))
+        yield "heads", _matrix(engine, *heads, after=weights.out_norm())
         embeddings = [_float(weights.embedding(book)) for book in range(weights.codebooks)]
         yield "embeddings", np.concatenate(embeddings)
 
-    return kept_weights(folder, weights.name, weights.files, f"musicgen {GROUP}", parts, check)
+    return kept_weights(folder, weights.name, weights.files, f"musicgen {GROUP} by importance", parts, check)
 
 
 def _parts_of(layer: LayerWeights, engine: NativeEngine, check: Callable[[], None]) -> Iterator[tuple[str, Part]]:
     own, cross = layer.self_attention, layer.cross_attention
     yield "self_norm", _norm(layer.self_norm)
-    yield "query_key_value", _matrix(engine, own.query, own.key, own.value)
+    yield "query_key_value", _matrix(engine, own.query, own.key, own.value, after=layer.self_norm)
     yield "self_out", _matrix(engine, own.out)
     check()
     yield "cross_norm", _norm(layer.cross_norm)
-    yield "cross_query", _matrix(engine, cross.query)
+    yield "cross_query", _matrix(engine, cross.query, after=layer.cross_norm)
     yield "cross_key_value", _matrix(engine, cross.key, cross.value)
     yield "cross_out", _matrix(engine, cross.out)
     check()
     yield "final_norm", _norm(layer.final_norm)
-    yield "rise", _matrix(engine, layer.rise)
+    yield "rise", _matrix(engine, layer.rise, after=layer.final_norm)
     check()
     yield "fall", _matrix(engine, layer.fall)
 
@@ -176,13 +176,22 @@ def _float(tensor: Any) -> np.ndarray:
     return numbers
 
 
-def _norm(norm: Any) -> np.ndarray:
+def _norm(norm: NormWeights) -> np.ndarray:
     return np.concatenate([_float(norm.scale), _float(norm.bias)])
 
 
-def _matrix(engine: NativeEngine, *tensors: Any) -> Part:
-    """One matrix of several, one below the other."""
-    return int8_matrix(np.concatenate([_float(tensor) for tensor in tensors]), engine, GROUP)
+def _matrix(engine: NativeEngine, *tensors: Any, after: NormWeights | None = None) -> Part:
+    """One matrix of several, one below the other. `after`: the norm whose answers it multiplies.
+
+    What is normed has a mean square of one, so that an error in a column matters as the square of the norm's gain and of
+    its bias do; elsewhere all columns matter alike.
+    """
+    weights = np.concatenate([_float(tensor) for tensor in tensors])
+    if after is None:
+        importance = np.ones(weights.shape[1], np.float32)
+    else:
+        importance = np.square(_float(after.scale)) + np.square(_float(after.bias))
+    return engine.packed(weights, GROUP, importance)
 
 
 def _shape_of(weights: MusicGenWeights, positions: int) -> NativeShape:

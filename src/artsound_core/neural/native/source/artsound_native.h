@@ -16,7 +16,7 @@
 #endif
 
 /* Raised with every change of a signature, a structure or the packed layout: `library.py` loads no other. */
-#define ARTSOUND_ABI 1
+#define ARTSOUND_ABI 2
 
 enum { ARTSOUND_NO_MEMORY = -1, ARTSOUND_BAD_CALL = -2 };
 
@@ -61,9 +61,10 @@ ARTSOUND_API void artsound_engine_free(struct artsound_engine *engine);
 
 ARTSOUND_API int64_t artsound_packed_bytes(int64_t n, int64_t k, int64_t group);
 
-/* Rounds float weights [n][k] to int8; `packed` holds artsound_packed_bytes. */
+/* Rounds float weights [n][k] to int8; `packed` holds artsound_packed_bytes. `importance` [k] says how much an error in a
+ * column matters: scales are searched for the least of it. NULL: the largest weight of a group becomes 127. */
 ARTSOUND_API int artsound_pack(struct artsound_engine *engine, const float *weights, int64_t n, int64_t k, int64_t group,
-                               void *packed);
+                               const float *importance, void *packed);
 
 /* y[m][n] = x[m][k] . weights^T + bias; `bias` may be NULL. */
 ARTSOUND_API int artsound_linear(struct artsound_engine *engine, const struct artsound_matrix *matrix, const float *x,

@@ -51,14 +51,16 @@ int64_t artsound_packed_bytes(int64_t n, int64_t k, int64_t group) {
 
 struct pack_job {
     const struct artsound_engine *engine;
-    const float *weights;
+    const float *weights, *importance;
     struct artsound_matrix matrix;
 };
 
 /* One row of one group: its scale and its weights go to their places in the block. */
-static void pack_row(const struct kernels *kernels, const float *weights, size_t count, size_t row, uint8_t *group) {
+static void pack_row(const struct kernels *kernels, const float *weights, const float *importance, size_t count,
+                     size_t row, uint8_t *group) {
     int8_t rounded[MOST_GROUP];
-    ((float *)group)[row] = kernels->round_to_bytes(weights, count, rounded);
+    ((float *)group)[row] = importance ? kernels->round_by_importance(weights, importance, count, rounded)
+                                       : kernels->round_to_bytes(weights, count, rounded);
     int8_t *place = (int8_t *)group + SCALE_BYTES + 2 * row;
     for (size_t column = 0; column < count; column++) place[column / 2 * PAIR_BYTES + column % 2] = rounded[column];
 }
@@ -69,8 +71,10 @@ static void pack_block(const struct pack_job *job, size_t block) {
     memset(place, 0, block_bytes(k, group));
     for (size_t column = 0; column < k; column += group) {
         const size_t count = k - column < group ? k - column : group;
+        const float *importance = job->importance ? job->importance + column : NULL;
         for (size_t row = 0; row < BLOCK_ROWS && block * BLOCK_ROWS + row < n; row++)
-            pack_row(job->engine->kernels, job->weights + (block * BLOCK_ROWS + row) * k + column, count, row, place);
+            pack_row(job->engine->kernels, job->weights + (block * BLOCK_ROWS + row) * k + column, importance, count,
+                     row, place);
         place += SCALE_BYTES + group * BLOCK_ROWS;
     }
 }
@@ -83,8 +87,8 @@ static void pack_work(void *context, size_t thread) {
 }
 
 int artsound_pack(struct artsound_engine *engine, const float *weights, int64_t n, int64_t k, int64_t group,
-                  void *packed) {
-    struct pack_job job = {engine, weights, {packed, n, k, group}};
+                  const float *importance, void *packed) {
+    struct pack_job job = {engine, weights, importance, {packed, n, k, group}};
     if (!weights || !is_matrix(&job.matrix)) return ARTSOUND_BAD_CALL;
     pool_lock(engine->pool);
     const int failed = pool_run(engine->pool, 1, pack_work, &job);

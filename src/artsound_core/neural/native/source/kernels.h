@@ -40,6 +40,9 @@ struct kernels {
     /* Rounds k floats to int8 and returns their scale. */
     float (*round_to_bytes)(const float *x, size_t k, int8_t *rounded);
 
+    /* The same with the scale that makes the sum of importance times squared error least, among some. */
+    float (*round_by_importance)(const float *x, const float *importance, size_t k, int8_t *rounded);
+
     /* Layer norm of k floats with gains and then biases. */
     void (*norm)(const float *x, size_t k, const float *gain_and_bias, float *y);
 

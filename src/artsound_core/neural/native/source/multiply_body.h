@@ -75,7 +75,7 @@ static void multiply(const struct artsound_matrix *matrix, size_t block, const s
 #define KERNELS(title)                                                                                        \
     {                                                                                                         \
         .name = title, .multiply = multiply, .round_row = round_row, .round_to_bytes = round_to_bytes,        \
-        .norm = norm, .softmax = softmax, .mix = mix, .activate = activate                                    \
+        .round_by_importance = round_by_importance, .norm = norm, .softmax = softmax, .mix = mix, .activate = activate                                    \
     }
 
 #endif
