@@ -42,6 +42,10 @@ class EmotionNetwork:
         """The answer for float32 [224, 224, 3]; advances after each block of the trunk. Raises `ModelError`."""
         import torch
 
+        if self.placement.device is DeviceKind.CPU:
+            torch.set_num_threads(
+                self.placement.threads
+            )  # it holds for this thread, which need not be the one that loaded
         with torch.inference_mode(), _told_memory(self.name):
             # A picture of interleaved colours, seen as [1, 3, h, w], already lies as channels_last wants it.
             batch = torch.from_numpy(np.ascontiguousarray(pixels)).permute(2, 0, 1)[None]
@@ -65,10 +69,6 @@ def network_from(
     classifier: InstalledModel, backbone: InstalledModel | None, placement: Placement, monitor: ProgressMonitor
 ) -> EmotionNetwork:
     """Load, fold, place, and run once over a grey picture. Raises `ModelError` for any checkpoint that does not fit."""
-    import torch
-
-    if placement.device is DeviceKind.CPU:
-        torch.set_num_threads(placement.threads)
     config, head_tensors, trunk_tensors = read_classifier(classifier, backbone, monitor)
     trunk = trunk_from(trunk_tensors)
     trunk_tensors.refuse_rest()
