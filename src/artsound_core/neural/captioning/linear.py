@@ -17,7 +17,8 @@ class Linear:
         import torch
 
         weight = weight.detach()
-        self._bias = None if bias is None else bias.detach()
+        # A copy, for a view would keep the whole file in memory.
+        self._bias = None if bias is None else bias.detach().clone()
         self._is_packed = can_pack(weight)
         if self._is_packed:
             weight = torch.ops.mkldnn._reorder_linear_weight(weight.contiguous(), rows)

@@ -44,10 +44,12 @@ def load_network(installed: InstalledModel, placement: Placement, tell: Callable
     model = load_model(BlipForConditionalGeneration, installed, dtype)
     tell(3)
     rules = _rules(name, model)
-    with torch.inference_mode(), told_errors(name):
+    with torch.no_grad(), told_errors(name):
         model = model.to(placement.device.value)
         vision = VisionEncoder(model.vision_model)
         decoder = TextDecoder(model.text_decoder, model.vision_model.embeddings.num_positions)
+        for left in model.parameters():  # embeddings and norms: as views they would keep the whole file in memory
+            left.data = left.data.clone()
         home = torch.empty(0, dtype=dtype, device=placement.device.value)
     tell(4)
     return BlipNetwork(name, vision, decoder, tokenizer, preparation, rules, home)

@@ -72,16 +72,18 @@ class BlipNetwork:
     def tell(self, seen: Sequence[Any], questions: Sequence[Question], heed: Heed) -> list[tuple[str, ...]]:
         import torch
 
-        with torch.inference_mode(), told_errors(self._name):
-            texts = self.tokens(torch.cat(list(seen)), questions, heed)
+        texts = self.tokens(torch.cat(list(seen)), questions, heed)
         words = [self._tokenizer.decode(list(tokens[1:]), skip_special_tokens=False) for tokens in texts]
         each = len(questions)
         return [tuple(words[first : first + each]) for first in range(0, len(words), each)]
 
     def tokens(self, states: Any, questions: Sequence[Question], heed: Heed) -> list[tuple[int, ...]]:
         """The token ids of all answers, picture by picture, each led by the start token and its beginning."""
+        import torch
+
         asks = [self._ask(question) for question in questions]
-        return decode(self._decoder, states, asks, self._rules.end, heed)
+        with torch.inference_mode(), told_errors(self._name):
+            return decode(self._decoder, states, asks, self._rules.end, heed)
 
     def _ask(self, question: Question) -> Ask:
         beginning = (
