@@ -12,7 +12,7 @@ COLUMN_STEP = 4
 MOST_GROUP = 2048
 _SCALE_BYTES = BLOCK_ROWS * 4
 #: Columns of a row that share a scale. Fewer follow the weights more closely, at 4 / group bytes more for each weight.
-GROUP = 128
+GROUP = 64
 
 
 @dataclass(frozen=True, slots=True, eq=False)
