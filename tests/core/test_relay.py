@@ -70,8 +70,14 @@ def test_the_join_is_told_when_it_is_heard() -> None:
     assert simulation.joins[0] <= simulation.told_s[1] < simulation.joins[0] + 0.2
 
 
-def test_the_track_is_never_far_ahead_of_the_listener() -> None:
-    assert relay(steady(10.0)).listener.most_ahead_s < 3.0
+def test_while_a_hand_over_may_come_the_track_is_never_far_ahead_of_the_listener() -> None:
+    simulation = relay(steady(0.1))
+    assert isinstance(simulation.happenings[1], GaveUp)
+    assert simulation.listener.most_ahead_s < 6.5  # the cadence, before which the last hand-over might have come
+
+
+def test_once_no_hand_over_is_to_come_the_rest_is_put_into_the_track_at_once() -> None:
+    assert relay(steady(10.0)).listener.most_ahead_s > 20.0
 
 
 @pytest.mark.parametrize(("rate", "at_s"), [(0.7, 24.0), (0.95, 12.0), (1.2, 8.0), (10.0, 4.0), (1000.0, 4.0)])

@@ -87,6 +87,17 @@ def test_music_is_handed_over_while_it_plays_and_no_thread_is_left() -> None:
     np.testing.assert_array_equal(np.concatenate([clip.samples for clip in saved], axis=1), NEURAL)
 
 
+def test_once_nothing_can_change_any_more_the_whole_length_is_soon_there() -> None:
+    monitor = ProgressMonitor()
+    with Heard() as heard:
+        feed = NeuralFeed(handing_out(made(monitor)), monitor, heard.relay)
+        feed.start()
+        assert wait_for(lambda: heard.track.is_complete)
+        assert heard.track.duration_s is not None
+        assert heard.track.position_s < heard.track.duration_s - 2.0
+        assert wait_for(lambda: len(heard.happenings) == 2)
+
+
 def test_stopping_the_model_leaves_the_stand_in_and_is_told() -> None:
     monitor = ProgressMonitor()
     with Heard() as heard:

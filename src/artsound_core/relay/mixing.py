@@ -59,6 +59,11 @@ class RelayMix:
         """Whether the neural music is what is mixed now."""
         return self._sounding is self._neural
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no hand-over is to come any more: what sounds now, sounds to its end, and is all here or quickly made."""
+        return self._is_whole if self.is_neural else self._has_given_up
+
     # --- what is made
 
     def offer(self, samples: np.ndarray, at_s: float) -> None:

@@ -22,6 +22,8 @@ from artsound_core.sound.limiter import LOOK_AHEAD
 #: What is in the track cannot be changed any more, so little is put there; what is not there when it is wanted is silence,
 #: so enough is. The thread looks this often, and then mixes so much.
 AHEAD_S, LOOK_S, MIXED_S = 1.5, 0.03, 0.25
+#: Once all is settled, so much more at every look: the whole length is soon known, and a listener may skip through it.
+SETTLED_S = 2.0
 #: Said when the stand-in begins to sound.
 BEING_MADE = "the neural music is being made"
 
@@ -109,8 +111,8 @@ class Relay:
             self._thread.join()
 
     def tick(self) -> bool:
-        """Supply the track up to `AHEAD_S` beyond its listener; False when all has been put there and told. The thread
-        calls it; whoever has no thread may."""
+        """Supply the track up to `AHEAD_S` beyond its listener, or to its end once no hand-over is to come; False when all
+        has been put there and told. The thread calls it; whoever has no thread may."""
         self._read_mail()
         position_s = self._track.position_s
         if not self._is_complete:
@@ -132,6 +134,8 @@ class Relay:
 
     def _supply(self, position_s: float) -> None:
         wanted = round((position_s + AHEAD_S) * self._hz) + LOOK_AHEAD
+        if self._mix.is_settled:
+            wanted = max(wanted, self._mix.mixed + round(SETTLED_S * self._hz))
         if self._mix.mixed < wanted:
             samples = self._mix.mix(wanted + round(MIXED_S * self._hz), self._clock())
             if samples.shape[1]:
