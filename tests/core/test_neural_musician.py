@@ -28,6 +28,7 @@ from artsound_core.errors import ModelError  # noqa: E402
 from artsound_core.models.card import InstalledModel  # noqa: E402
 from artsound_core.music_prompt import MusicPrompt, Variant  # noqa: E402
 from artsound_core.neural.device import DeviceKind, Placement, Precision  # noqa: E402
+from artsound_core.neural.encodec.decoder import load_decoder  # noqa: E402
 from artsound_core.neural.musicgen.audiocraft_names import audiocraft_state  # noqa: E402
 from artsound_core.neural.musicgen.makers import LoadedMaker, load_maker  # noqa: E402
 from artsound_core.neural.musicgen.weights import open_weights  # noqa: E402
@@ -371,6 +372,42 @@ def test_whatever_torch_complains_of_while_it_plays_is_one_sentence(installed: I
 
     with pytest.raises(ModelError, match=r"it fails as it runs \(mat1 and mat2 .* \(2x64 and 32x64\)\)"):
         musician(installed, make_steps=make).load(ProgressMonitor())
+
+
+def test_sound_that_found_no_memory_is_made_again_from_the_codes(installed: InstalledModel) -> None:
+    """The tokens of that half second are drawn already, and must not be lost."""
+    made: list[_SoundWithoutMemory] = []
+
+    def make_sound(*arguments: Any) -> Any:
+        made.append(_SoundWithoutMemory(load_decoder(*arguments), fails_at=None if made else 3))
+        return made[-1]
+
+    by = musician(installed, replace(PLACE, device=DeviceKind.MPS), make_steps=_on_the_processor, make_sound=make_sound)
+    assert np.abs(played(by, asked()) - played(musician(installed), asked())).max() < 2e-3
+    assert [each.pushed for each in made] == [3, 3]
+
+
+def _on_the_processor(weights: Any, placement: Placement, *rest: Any) -> LoadedMaker:
+    return load_maker(weights, PLACE, *rest)
+
+
+class _SoundWithoutMemory:
+    """EnCodec's decoder, whose `fails_at`-th piece of codes, the warm-up's counted, finds no memory."""
+
+    def __init__(self, decoder: Any, fails_at: int | None) -> None:
+        self.sampling_rate, self.hop, self.codebooks = decoder.sampling_rate, decoder.hop, decoder.codebooks
+        self.pushed, self._decoder, self._fails_at = 0, decoder, fails_at
+
+    def stream(self, check: Any) -> Any:
+        self._stream = self._decoder.stream(check)
+        self.finish = self._stream.finish
+        return self
+
+    def push(self, codes: Any) -> Any:
+        self.pushed += 1
+        if self.pushed == self._fails_at:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20 MiB")
+        return self._stream.push(codes)
 
 
 def test_a_processor_without_memory_is_one_sentence(installed: InstalledModel) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import gc
 import math
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from artsound_core.clip import Clip
 from artsound_core.errors import ModelError
@@ -17,72 +18,20 @@ from artsound_core.models.card import InstalledModel
 from artsound_core.music_prompt import MusicPrompt
 from artsound_core.neural.checkpoint import first_line
 from artsound_core.neural.device import DeviceKind, Placement, Precision
+from artsound_core.neural.encodec.decoder import load_decoder
 from artsound_core.neural.finishing.finisher import Finisher
 from artsound_core.neural.finishing.loudness_target import loudness_target
-from artsound_core.neural.musicgen.columns import ColumnMaker
-from artsound_core.neural.musicgen.makers import Advance, LoadedMaker, load_maker
+from artsound_core.neural.musicgen.loading import LoadedMusicGen, LoadMaker, LoadSound, MusicGenLoader
+from artsound_core.neural.musicgen.makers import load_maker
 from artsound_core.neural.musicgen.memory import is_out_of_memory
+from artsound_core.neural.musicgen.piece import Piece
 from artsound_core.neural.musicgen.sampling import Sampler, Sampling
-from artsound_core.neural.musicgen.tensor_files import part_owner
-from artsound_core.neural.musicgen.token_stream import TokenStream
-from artsound_core.neural.musicgen.weights import MusicGenWeights, open_weights
-from artsound_core.progress import ModelLoading, ProgressMonitor
+from artsound_core.progress import ProgressMonitor
 
-if TYPE_CHECKING:
-    from artsound_core.neural.encodec.decoder import EncodecDecoder, EncodecStream
-    from artsound_core.neural.musicgen.text_conditioning import TextConditioner
-
-LoadMaker = Callable[[MusicGenWeights, Placement, Path | None, Advance], LoadedMaker]
 _Answer = TypeVar("_Answer")
 
-#: Frames of tokens that become sound at a time: half a second, so that a wish to stop is met in time.
-_PIECE_FRAMES = 25
 #: A thread that waits for another to load the model looks this often whether it is still wanted.
 _LOOKS_EVERY_S = 0.05
-#: Shares of the bar while a model loads, as measured: text encoder, EnCodec's decoder, MusicGen's decoder.
-_TEXT, _SOUND, _STEPS = 0.15, 0.05, 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    weights: MusicGenWeights
-    text: TextConditioner
-    sound: EncodecDecoder
-    steps: LoadedMaker
-
-
-class _Piece:
-    """One run of `perform`: what it has made, and what it needs to go on."""
-
-    def __init__(self, text: str, sampler: Sampler, loaded: _Loaded, frames: int) -> None:
-        weights, steps = loaded.weights, loaded.steps
-        self.text, self._sampler = text, sampler
-        overlap = round(steps.overlap_s * weights.frame_rate_hz)
-        self.tokens = TokenStream(weights.codebooks, weights.special_token, frames, steps.positions, overlap)
-        self._sound: EncodecStream = loaded.sound.stream()
-        self._maker: ColumnMaker | None = None
-
-    def take(self, steps: LoadedMaker, states: Any, guidance: float, monitor: ProgressMonitor) -> None:
-        """Goes on with a maker that has last played something else, or nothing."""
-        self._maker = steps.maker(self._sampler)
-        self.tokens.resume(self._maker, states, guidance, monitor.check)
-
-    def let_go(self) -> None:
-        self._maker = None
-
-    def play_on(self, monitor: ProgressMonitor) -> Any:
-        """The next half second, float32 [samples] at the model's rate."""
-        import torch
-
-        if self._maker is None:
-            raise AssertionError("a piece must take a maker before it plays")
-        tokens = self.tokens
-        codes = tokens.extend(self._maker, _PIECE_FRAMES, lambda: monitor.advance(tokens.given, tokens.total))
-        monitor.check()
-        sound = self._sound.push(codes)
-        if tokens.is_done:
-            sound = torch.cat([sound, self._sound.finish()])
-        return sound.cpu().numpy()
 
 
 class NeuralMusician:
@@ -104,13 +53,16 @@ class NeuralMusician:
         cache: Path | None = None,
         sampling: Sampling | None = None,
         make_steps: LoadMaker = load_maker,
+        make_sound: LoadSound = load_decoder,
     ) -> None:
-        self._installed, self._base, self._placement = model, base, placement
-        self._sample_rate_hz, self._channels, self._cache = sample_rate_hz, channels, cache
-        self._sampling, self._make_steps = sampling or Sampling(), make_steps
+        self._installed, self._placement = model, placement
+        self._sample_rate_hz, self._channels = sample_rate_hz, channels
+        self._sampling = sampling or Sampling()
+        self._loader = MusicGenLoader(model, base, cache, self._sampling, make_steps, make_sound)
         self._lock = threading.Lock()
-        self._loaded: _Loaded | None = None
-        self._player: _Piece | None = None  # whose tokens the cache holds
+        self._loaded: LoadedMusicGen | None = None
+        self._player: Piece | None = None  # whose tokens the cache holds
+        self._pieces: weakref.WeakSet[Piece] = weakref.WeakSet()  # those that may go on
 
     @property
     def backend(self) -> str:
@@ -165,9 +117,10 @@ class NeuralMusician:
         )
         seconds = prompt.duration_s + finisher.extra_s
         frames = math.ceil(seconds * loaded.sound.sampling_rate / loaded.sound.hop - 1e-6)
-        piece = _Piece(prompt.text, Sampler(self._sampling, seed, self._installed.card.name), loaded, frames)
+        piece = Piece(prompt.text, Sampler(self._sampling, seed, self._installed.card.name), loaded, frames)
         del loaded  # the model must be free to go while the listener holds this iterator
-        while not piece.tokens.is_done:
+        self._pieces.add(piece)
+        while not piece.is_done:
             with self._held(monitor):
                 samples = self._with_room(lambda: self._play_on(piece, monitor))
             clip = finisher.push(samples)
@@ -176,17 +129,16 @@ class NeuralMusician:
             monitor.check()
         yield finisher.finish()
 
-    def _play_on(self, piece: _Piece, monitor: ProgressMonitor) -> Any:
+    def _play_on(self, piece: Piece, monitor: ProgressMonitor) -> Any:
         """The next half second of sound, mono float32 at the model's rate."""
         loaded = self._ready(monitor)
         if self._player is not piece:
             if self._player is not None:
-                self._player.let_go()
+                self._player.step_aside()
             self._player = None
-            states = loaded.text.states(piece.text, monitor.check)
-            piece.take(loaded.steps, states, self._sampling.guidance, monitor)
+            piece.take(loaded, self._sampling.guidance, monitor)
             self._player = piece
-        return piece.play_on(monitor)
+        return piece.play_on(loaded, monitor)
 
     def _with_room(self, work: Callable[[], _Answer]) -> _Answer:
         """`work`; where the device has too little memory for it, again on the processor. `ModelError` where that has too."""
@@ -202,61 +154,16 @@ class NeuralMusician:
             # Outside the handler: what the error holds of the device is gone by now.
             self._placement = replace(self._placement, device=DeviceKind.CPU, precision=Precision.INT8)
 
-    def _ready(self, monitor: ProgressMonitor) -> _Loaded:
+    def _ready(self, monitor: ProgressMonitor) -> LoadedMusicGen:
         if self._loaded is None:
-            self._loaded = self._load(monitor)
+            self._loaded = self._loader.load(self._placement, monitor)
         return self._loaded
-
-    def _load(self, monitor: ProgressMonitor) -> _Loaded:
-
-        from artsound_core.neural.encodec.decoder import load_decoder
-        from artsound_core.neural.musicgen.text_conditioning import TextConditioner, text_owner
-
-        name = self._installed.card.name
-
-        told = -1.0
-
-        def tell(done: float) -> None:
-            nonlocal told
-            monitor.check()
-            if done > told:
-                told = done
-                monitor.tell(ModelLoading(name, min(done, 1.0), 1.0))
-
-        tell(0.0)
-        weights = open_weights(self._installed, self._base)
-        text = TextConditioner(text_owner(self._installed, self._base), weights, self._placement, monitor.check)
-        tell(_TEXT)
-        owner = part_owner(self._installed, self._base, "audio_encoder.")
-        sound = load_decoder(owner, self._placement, monitor.check)
-        if sound.codebooks != weights.codebooks:
-            raise ModelError(name, f"its {weights.codebooks} codebooks do not fit the {sound.codebooks} of its EnCodec")
-        tell(_TEXT + _SOUND)
-        steps = self._make_steps(
-            weights, self._placement, self._cache, lambda done, total: tell(_TEXT + _SOUND + _STEPS * done / total)
-        )
-        loaded = _Loaded(weights, text, sound, steps)
-        self._warm_up(loaded, monitor)
-        tell(1.0)
-        return loaded
-
-    def _warm_up(self, loaded: _Loaded, monitor: ProgressMonitor) -> None:
-        """A column of nothing, so that whatever is slow at the first time is over before a prompt comes: reading the
-        weights, choosing kernels, capturing graphs."""
-        import torch
-
-        weights = loaded.weights
-        maker = loaded.steps.maker(Sampler(self._sampling, 0, weights.name))
-        maker.begin(loaded.text.states("", monitor.check), self._sampling.guidance)
-        columns = torch.full((weights.codebooks, 2), weights.special_token, dtype=torch.int64)
-        maker.extend(columns, 0, 1, monitor.check)
-        loaded.sound.stream(monitor.check).push(torch.zeros((weights.codebooks, 1), dtype=torch.int64))
 
     def _let_go(self) -> None:
         device = self._placement.device
         self._loaded = None
-        if self._player is not None:
-            self._player.let_go()
+        for piece in list(self._pieces):
+            piece.let_go()
         self._player = None
         gc.collect()
         if device is DeviceKind.CUDA:

@@ -41,6 +41,11 @@ class TokenStream:
         return self._given
 
     @property
+    def codes(self) -> Any:
+        """Those frames, int64 [codebooks, given]."""
+        return self._frames[:, : self._given]
+
+    @property
     def is_done(self) -> bool:
         return self._given == self._total
 
