@@ -54,9 +54,13 @@ def _emotion(full_size: Path, beside: Path) -> list[Figure]:
 
 
 def _caption(full_size: Path, beside: Path) -> list[Figure]:
+    from artsound_core.embedded.captioner import EmbeddedCaptioner
+    from artsound_core.embedded.seeing.faces import FaceFinder
+    from artsound_core.embedded.seeing.measurer import Measurer
     from bench.neural.caption import caption_figures
 
-    return caption_figures(checkpoint(full_size, "blip"), PAINTINGS)
+    completing = EmbeddedCaptioner(Measurer(), FaceFinder())
+    return caption_figures(checkpoint(full_size, "blip"), PAINTINGS, completing)
 
 
 def _prompt(full_size: Path, beside: Path) -> list[Figure]:

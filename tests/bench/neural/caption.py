@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import statistics
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -67,7 +68,7 @@ def caption_figures(
             figures.append(at_most(what, seconds, GOAL_S, "s", f"{remark}; load {loading[precision]:.2f} s"))
         else:
             figures.append(Figure(what, f"{seconds:.2f} s{remark}", ""))
-    return [*figures, *_whole(checkpoint, painting, completing, threads)]
+    return [*figures, *_whole(checkpoint, paintings, completing, threads)]
 
 
 _QUESTION = (Question(str(_EMOTION)),)
@@ -89,23 +90,23 @@ def _ours(networks: dict[Precision, BlipNetwork], painting: Painting) -> dict[st
     return runs
 
 
-def _whole(checkpoint: Path, painting: Painting, completing: Captioner, threads: int) -> list[Figure]:
-    """The whole description, parts and measured sentences included, and how many parts there was time for."""
+def _whole(checkpoint: Path, paintings: Sequence[Path], completing: Captioner, threads: int) -> list[Figure]:
+    """The whole description of each painting, parts and measured sentences included; none is measured beforehand."""
     tell("caption: the whole description")
-    measured_s = min(
-        _seconds(lambda: completing.describe(painting, chosen(_EMOTION), ProgressMonitor())) for _ in range(2)
+    captioner = NeuralCaptioner(
+        _installed(checkpoint), completing, Placement(precision=Precision.BF16, threads=threads)
     )
-    placement = Placement(precision=Precision.BF16, threads=threads)
-    captioner = NeuralCaptioner(_installed(checkpoint), completing, placement)
     captioner.load(ProgressMonitor())
-    runs = []
-    for _ in range(_ROUNDS):
+    times, parts = [], []
+    for file in paintings:
+        painting = open_painting(file)
         begun = time.perf_counter()
         caption = captioner.describe(painting, chosen(_EMOTION), ProgressMonitor())
-        runs.append((time.perf_counter() - begun, caption.sentences[-1].measures))
-    seconds, parts = min(runs, key=lambda run: run[0])
-    told = f"{seconds:.2f} s; {parts['parts_seen']:.0f} of {parts['parts_wanted']:.0f} parts; measuring {measured_s:.2f} s of it"
-    return [Figure("a whole description, bf16", told, "")]
+        times.append(time.perf_counter() - begun)
+        parts.append(caption.sentences[-1].measures)
+    seen = ", ".join(f"{each['parts_seen']:.0f} of {each['parts_wanted']:.0f}" for each in parts)
+    told = f"median {statistics.median(times):.2f} s, worst {max(times):.2f} s; parts looked at: {seen}"
+    return [Figure(f"a whole description, bf16, {len(times)} paintings", told, "")]
 
 
 def _theirs(checkpoint: Path, painting: Painting) -> tuple[Callable[[], Any], tuple[int, ...]]:
