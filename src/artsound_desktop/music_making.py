@@ -27,6 +27,9 @@ if TYPE_CHECKING:  # composing and its instruments need not be loaded before the
     from artsound_core.relay.happenings import Happening
 
 _LOOK_S = 0.05
+#: The stand-in's first sound is waited for at most so long before the networks begin: two at once on few cores, and it would
+#: come seconds late. It takes 0.1 to 0.3 s.
+_HEAD_START_S = 2.0
 
 
 class MusicMaking:
@@ -120,6 +123,7 @@ class MusicMaking:
         monitor.tell(SoundReady(time.perf_counter() - begun_s))
         try:
             with relayed.made_here():
+                _let_begin(track, monitor)
                 return self.make(pipeline, seen, wish, (relayed.take,), monitor)
         except ModelError:
             self._engine.give_up(assembly)
@@ -164,6 +168,13 @@ def _made_now(
     gathering.gather()
     records = (record, performance.record) if performance.record else (record,)
     return Music(wish, prompt, gathering, records, description)
+
+
+def _let_begin(track: Track, monitor: ProgressMonitor) -> None:
+    end_s = time.monotonic() + _HEAD_START_S
+    while track.buffered_s == 0.0 and time.monotonic() < end_s:
+        monitor.check()
+        time.sleep(_LOOK_S / 5)
 
 
 @contextmanager
