@@ -11,6 +11,7 @@ import pytest
 
 # Before any test imports torch: the workers share the cores, and threads that spin while they wait take them from each other.
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+os.environ.setdefault("GOMP_SPINCOUNT", "3000")
 
 
 @pytest.fixture(autouse=True)
