@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+from pathlib import Path
+
+import pytest
 
 from artsound_core.stage import Stage
-from artsound_core.turns import Turns
+from artsound_core.turns import Turns, give_back_memory
 from fakes.loaded_backends import LargeBackend
 from fakes.stages import FakeEmotionReader
 
@@ -74,3 +78,19 @@ def test_a_stage_without_a_model_has_no_turn() -> None:
     turns.begin(Stage.EMOTION)
     turns.end(Stage.EMOTION)
     turns.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process how much of it is resident")
+def test_freed_memory_goes_back_to_the_system() -> None:
+    blocks = [bytearray(50_000) for _ in range(2000)]  # 100 MB in blocks so small that glibc keeps them
+    held = _resident_bytes()
+    keeper = blocks[-1]
+    del blocks
+    give_back_memory()
+    assert held - _resident_bytes() > 80_000_000
+    assert len(keeper) == 50_000
+
+
+def _resident_bytes() -> int:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status[status.index("VmRSS:") :].split()[1]) * 1024
