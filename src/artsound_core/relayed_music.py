@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,6 +20,10 @@ from artsound_core.relay.relay import GrowingTrack, Relay
 
 #: The stand-in lasts at least so long: loading the models and writing the words take ten seconds and more on a processor.
 LEAST_STAND_IN_S = 45.0
+#: The stand-in's first sound is waited for at most so long before the networks begin: two at once on few cores, and it would
+#: come seconds late. It takes 0.1 to 0.3 s.
+HEAD_START_S = 2.0
+_LOOK_S = 0.02
 WAS_STOPPED = "it was stopped"
 
 
@@ -32,11 +38,11 @@ class RelayedMusic:
         track: GrowingTrack,
         tell: Callable[[Happening], None],
     ) -> None:
-        self._monitor = ProgressMonitor()
+        self._monitor, self._is_sounding = ProgressMonitor(), threading.Event()
         piece = replace(prompt, duration_s=max(prompt.duration_s, LEAST_STAND_IN_S), loops=False)
         score = stand_in.score(piece, seed, self._monitor)
         self._relay = Relay(
-            stand_in.perform(piece, seed, self._monitor),
+            self._noticed(stand_in.perform(piece, seed, self._monitor)),
             bars_of(score),
             prompt.duration_s,
             stand_in.sample_rate_hz,
@@ -45,9 +51,12 @@ class RelayedMusic:
             is_beaten=any(part.role is Role.PERCUSSION for part in score.parts),
         )
 
-    def start(self) -> None:
-        """Begin to play the stand-in, on a thread of the relay's own."""
+    def start(self, monitor: ProgressMonitor) -> None:
+        """Begin to play the stand-in, on a thread of the relay's own; its first sound is there when this returns."""
         self._relay.start()
+        end_s = time.monotonic() + HEAD_START_S
+        while not self._is_sounding.wait(_LOOK_S) and time.monotonic() < end_s:
+            monitor.check()
 
     def take(self, clip: Clip) -> None:
         """The next block of neural music."""
@@ -66,6 +75,11 @@ class RelayedMusic:
             self._relay.neural_failed(Why.STOPPED if isinstance(ended, Cancelled) else Why.FAILED, reason)
             raise
         self._relay.neural_ended()
+
+    def _noticed(self, blocks: Iterator[Clip]) -> Iterator[Clip]:
+        for block in blocks:
+            self._is_sounding.set()
+            yield block
 
     def close(self) -> None:
         """Put nothing more into the track; its thread has ended when this returns."""

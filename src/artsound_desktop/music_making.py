@@ -27,9 +27,6 @@ if TYPE_CHECKING:  # composing and its instruments need not be loaded before the
     from artsound_core.relay.happenings import Happening
 
 _LOOK_S = 0.05
-#: The stand-in's first sound is waited for at most so long before the networks begin: two at once on few cores, and it would
-#: come seconds late. It takes 0.1 to 0.3 s.
-_HEAD_START_S = 2.0
 
 
 class MusicMaking:
@@ -119,11 +116,10 @@ class MusicMaking:
         relayed = RelayedMusic(stand_in, prompt, wish.seed, track, self._tell_happening)
         monitor.check()
         self._relays.add(track, relayed)
-        relayed.start()
-        monitor.tell(SoundReady(time.perf_counter() - begun_s))
         try:
             with relayed.made_here():
-                _let_begin(track, monitor)
+                relayed.start(monitor)
+                monitor.tell(SoundReady(time.perf_counter() - begun_s))
                 return self.make(pipeline, seen, wish, (relayed.take,), monitor)
         except ModelError:
             self._engine.give_up(assembly)
@@ -168,13 +164,6 @@ def _made_now(
     gathering.gather()
     records = (record, performance.record) if performance.record else (record,)
     return Music(wish, prompt, gathering, records, description)
-
-
-def _let_begin(track: Track, monitor: ProgressMonitor) -> None:
-    end_s = time.monotonic() + _HEAD_START_S
-    while track.buffered_s == 0.0 and time.monotonic() < end_s:
-        monitor.check()
-        time.sleep(_LOOK_S / 5)
 
 
 @contextmanager

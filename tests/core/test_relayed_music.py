@@ -52,7 +52,7 @@ class Listener:
 
 def test_the_stand_in_sounds_before_anything_neural_is_made() -> None:
     listener = Listener()
-    listener.relayed.start()
+    listener.relayed.start(ProgressMonitor())
     heard = listener.hear_until(lambda: listener.track.position_s > 1.0)
     listener.relayed.close()
     assert np.abs(heard).max() > 0.01
@@ -61,7 +61,7 @@ def test_the_stand_in_sounds_before_anything_neural_is_made() -> None:
 
 def test_blocks_that_are_there_take_over_and_are_heard_to_their_end() -> None:
     listener = Listener()
-    listener.relayed.start()
+    listener.relayed.start(ProgressMonitor())
     with listener.relayed.made_here():
         for second in range(8):
             times = np.arange(RATE) / RATE + second
@@ -85,7 +85,7 @@ def test_blocks_that_are_there_take_over_and_are_heard_to_their_end() -> None:
 )
 def test_however_the_making_ends_the_listener_is_told_and_hears_on(trouble: BaseException, expected: GaveUp) -> None:
     listener = Listener()
-    listener.relayed.start()
+    listener.relayed.start(ProgressMonitor())
     with pytest.raises(type(trouble)), listener.relayed.made_here():
         raise trouble
     listener.hear_until(lambda: expected in listener.happenings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -41,6 +42,7 @@ _SPOKEN = (Level.LABEL, Level.BRIEF, Level.OVERVIEW, Level.FEELING)
 _COMMON_NAMES = {Mode.IONIAN: "major", Mode.AEOLIAN: "minor"}
 #: Made before the description, so that music that begins at once does not run dry while faces are looked for.
 _AHEAD_S = 4.0
+_TURN_S = 0.001
 
 
 def play(options: argparse.Namespace, folders: Folders, terminal: Terminal, monitor: ProgressMonitor) -> None:
@@ -106,7 +108,9 @@ class _Run:
             return self._after_the_words(() if track is None else (track.append,), track)
         relayed = RelayedMusic(stand_in, self.plan.prompt, self.plan.seed, track, self._tell)
         self.stack.callback(relayed.close)
-        relayed.start()
+        # Python gives the relay and the sound their turns this often while the networks work (5 ms by default).
+        sys.setswitchinterval(_TURN_S)
+        relayed.start(self.monitor)
         self.loudspeaker.begin_music()
         try:
             with relayed.made_here():
