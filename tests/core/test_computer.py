@@ -63,7 +63,7 @@ def test_saving_memory_can_be_asked_for() -> None:
 
 def test_too_little_memory_for_music_is_said_with_both_numbers() -> None:
     places = Places(Computer(2, 1 * GIB, has_bf16=True, has_torch=True), NeuralWish())
-    with pytest.raises(ModelError, match="free memory for music, and 1.0 GB are free"):
+    with pytest.raises(ModelError, match=r"free memory for music, and 1\.0 GB are free"):
         places.demand(Stage.MUSIC)
 
 

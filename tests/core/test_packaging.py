@@ -79,7 +79,10 @@ def test_other_systems_are_left_alone(place: PackagingPlace) -> None:
 def test_the_real_list_is_well_formed() -> None:
     lines = (ROOT / "packaging" / "system-packages.txt").read_text(encoding="utf-8").splitlines()
     rows = [line.split() for line in lines if line and not line.startswith("#")]
-    assert all(len(row) == 4 and row[0] in ("run", "neural", "test") and row[1] in ("library", "command", "file") for row in rows)
+    assert all(
+        len(row) == 4 and row[0] in ("run", "neural", "test") and row[1] in ("library", "command", "file")
+        for row in rows
+    )
     assert len({row[3] for row in rows}) == len(rows)
 
 
