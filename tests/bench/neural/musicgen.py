@@ -76,7 +76,6 @@ def musicgen_figures(checkpoint: Path, cache: Path, threads: int = 2) -> list[Fi
 def _whole_clip(checkpoint: Path, cache: Path, threads: int, baseline_s: float) -> list[Figure]:
     """The musician as the program uses it: first without kept int8 weights, then with them."""
     tell("musicgen: 30 s by our engine")
-    peak = Peak()
     cold = _loaded(checkpoint, cache, threads)[1]
     by, warm = _loaded(checkpoint, cache, threads)
     first = min(_first_second_s(by, seed) for seed in range(3))
@@ -88,7 +87,6 @@ def _whole_clip(checkpoint: Path, cache: Path, threads: int, baseline_s: float) 
         at_least("30 s of music, against transformers' `generate`", baseline_s / whole, GOAL_TIMES, "times"),
         at_most("first second of sound after the prompt", first, GOAL_FIRST_S, "s"),
         Figure("loading, int8", f"{cold:.1f} s the first time, {warm:.1f} s with kept weights", ""),
-        Figure("peak memory of loading and playing", f"{peak.gb():.2f} GB", ""),
     ]
     by.unload()
     return figures
@@ -225,22 +223,6 @@ def _exact_logits(model: Any, ids: Any, columns: Any) -> Any:
     ).logits.view(2, len(columns), last, -1)
     guided = (logits[1] + 3.0 * (logits[0] - logits[1])).transpose(0, 1)
     return torch.cat([guided[first : first + count] for first, count in _FORCED]).clone()
-
-
-class Peak:
-    """The most memory that this process takes from now on; only Linux lets its own mark be lowered."""
-
-    def __init__(self) -> None:
-        marks = Path("/proc/self/clear_refs")
-        if marks.exists():
-            marks.write_text("5")
-
-    def gb(self) -> float:
-        status = Path("/proc/self/status")
-        if not status.exists():
-            return float("nan")
-        lines = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")]
-        return int(lines[0].split()[1]) * 1024 / 1e9
 
 
 def _seconds(work: Callable[[], Any]) -> float:
