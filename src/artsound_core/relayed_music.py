@@ -18,8 +18,8 @@ from artsound_core.relay.bars import BarLines
 from artsound_core.relay.happenings import GaveUp, Happening, RelayStarted, TookOver, WentBack, Why
 from artsound_core.relay.relay import GrowingTrack, Relay
 
-#: The stand-in lasts at least so long: loading the models and writing the words take ten seconds and more on a processor.
-LEAST_STAND_IN_S = 45.0
+#: The stand-in lasts at least so long: loading models, writing words and a lead over the listener take 45 s on two busy cores.
+LEAST_STAND_IN_S = 90.0
 #: The stand-in's first sound is waited for at most so long before the networks begin: two at once on few cores, and it would
 #: come seconds late. It takes 0.1 to 0.3 s.
 HEAD_START_S = 2.0

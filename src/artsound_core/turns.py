@@ -17,8 +17,8 @@ from artsound_core.stage import Stage
 class Turns:
     """`begin` and `end` are called around each stage of a pipeline.
 
-    With `warms_ahead`, a thread of its own loads all models in the order of the stages from the first `begin` on. Without,
-    nothing is loaded ahead and a stage's model is let go at its `end`.
+    With `warms_ahead`, a thread of its own loads the models in the order of the stages once the emotion, which everything
+    waits for, has been read. Without, nothing is loaded ahead and a stage's model is let go at its `end`.
     """
 
     def __init__(self, backends: Mapping[Stage, Backend], warms_ahead: bool) -> None:
@@ -29,14 +29,13 @@ class Turns:
         self._monitor = ProgressMonitor()
 
     def begin(self, stage: Stage) -> None:
-        """A stage is about to run. Its own model it loads itself; those after it are made ready meanwhile."""
-        if not self._warms_ahead:
+        """A stage is about to run. Where it needs its model before the thread has come to it, it loads that itself."""
+        if not self._warms_ahead or stage is Stage.EMOTION:
             return
         with self._lock:
             if self._thread is None:
-                after = [each for number, each in enumerate(Stage) if number > list(Stage).index(stage)]
-                names = [self._backends[each] for each in after if each in self._backends]
-                self._thread = threading.Thread(target=self._warm, args=(names,), name="warming", daemon=True)
+                later = [self._backends[each] for each in Stage if each is not Stage.EMOTION and each in self._backends]
+                self._thread = threading.Thread(target=self._warm, args=(later,), name="warming", daemon=True)
                 self._thread.start()
 
     def end(self, stage: Stage) -> None:
@@ -66,6 +65,7 @@ def give_back_memory() -> None:
 
     After BLIP-large glibc kept 1.6 GB of freed blocks, so that the next model's memory came on top.
     """
+    gc.unfreeze()  # what was imported is left out of searches for garbage, and models that were there then with it
     gc.collect()
     if sys.platform == "linux":
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's alone

@@ -20,10 +20,14 @@ def four(diary: list[str]) -> dict[Stage, LargeBackend]:
     return {stage: LargeBackend(str(stage), diary) for stage in Stage}
 
 
-def test_all_later_models_are_loaded_in_order_while_the_first_stage_runs() -> None:
+def test_all_models_are_loaded_in_order_once_the_emotion_was_read() -> None:
     diary: list[str] = []
     backends = four(diary)
-    Turns(backends, warms_ahead=True).begin(Stage.EMOTION)
+    turns = Turns(backends, warms_ahead=True)
+    turns.begin(Stage.EMOTION)
+    turns.end(Stage.EMOTION)
+    assert not any(thread.name == "warming" for thread in threading.enumerate())
+    turns.begin(Stage.PROMPT)
     assert backends[Stage.MUSIC].loaded.wait(PATIENCE_S)
     assert diary == ["load caption", "load prompt", "load music"]
 
@@ -55,7 +59,7 @@ def test_a_model_that_cannot_be_loaded_ahead_is_left_to_its_own_stage() -> None:
     backends = four(diary)
     backends[Stage.PROMPT].is_broken = True
     turns = Turns(backends, warms_ahead=True)
-    turns.begin(Stage.EMOTION)
+    turns.begin(Stage.CAPTION)
     assert backends[Stage.CAPTION].loaded.wait(PATIENCE_S)
     turns.close()
     assert diary[0] == "load caption"
@@ -67,7 +71,7 @@ def test_closing_stops_a_loading_that_is_under_way() -> None:
     backends = four(diary)
     backends[Stage.CAPTION].gate = threading.Event()
     turns = Turns(backends, warms_ahead=True)
-    turns.begin(Stage.EMOTION)
+    turns.begin(Stage.CAPTION)
     turns.close()
     assert not any(entry.startswith("load") for entry in diary)
     assert not any(thread.name == "warming" for thread in threading.enumerate())

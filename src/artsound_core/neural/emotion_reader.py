@@ -13,6 +13,7 @@ from artsound_core.neural.emotion.checkpoint import ClassifierConfig
 from artsound_core.neural.emotion.network import EmotionNetwork, NetworkAnswer, network_from
 from artsound_core.neural.emotion.preprocessing import normalised
 from artsound_core.neural.emotion.sentences import evidence_for
+from artsound_core.neural.importing import import_modules
 from artsound_core.painting import Painting
 from artsound_core.progress import ProgressMonitor
 
@@ -62,6 +63,7 @@ class NeuralEmotionReader:
             monitor.check()
         try:
             if self._network is None:
+                import_modules("torch")
                 self._network = network_from(self._classifier, self._backbone, self._placement, monitor)
             return self._network
         finally:

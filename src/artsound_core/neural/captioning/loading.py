@@ -13,6 +13,7 @@ from artsound_core.neural.captioning.text_decoder import TextDecoder
 from artsound_core.neural.captioning.vision import VisionEncoder
 from artsound_core.neural.checkpoint import load_model, load_part
 from artsound_core.neural.device import DeviceKind, Placement, Precision
+from artsound_core.neural.importing import import_modules
 
 #: Fewer words than letters and marks: the files of the vocabulary are missing.
 LEAST_WORDS = 40
@@ -27,6 +28,12 @@ def load_network(installed: InstalledModel, placement: Placement, tell: Callable
 
     Raises `ModelError` for whatever is wrong with the checkpoint.
     """
+    import_modules(
+        "torch",
+        "transformers.models.blip.modeling_blip",
+        "transformers.models.blip.image_processing_pil_blip",
+        "transformers.models.bert.tokenization_bert",
+    )
     import torch
     from transformers import BertTokenizer, BlipForConditionalGeneration
     from transformers.models.blip.image_processing_pil_blip import BlipImageProcessorPil

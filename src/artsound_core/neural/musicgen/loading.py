@@ -10,6 +10,7 @@ from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
 from artsound_core.neural.device import Placement
 from artsound_core.neural.encodec.decoder import EncodecDecoder, load_decoder
+from artsound_core.neural.importing import import_modules
 from artsound_core.neural.musicgen.makers import Advance, LoadedMaker, load_maker
 from artsound_core.neural.musicgen.sampling import Sampler, Sampling
 from artsound_core.neural.musicgen.tensor_files import part_owner
@@ -48,6 +49,7 @@ class MusicGenLoader:
         name, check = self.model.card.name, monitor.check
         bar = _Bar(name, monitor)
         bar.tell(0.0)
+        import_modules("torch", "transformers.models.t5.modeling_t5", "transformers.models.auto.tokenization_auto")
         weights = open_weights(self.model, self.base)
         text = TextConditioner(text_owner(self.model, self.base), weights, placement, check)
         bar.tell(_TEXT)

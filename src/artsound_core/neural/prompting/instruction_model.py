@@ -11,6 +11,7 @@ from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
 from artsound_core.neural.checkpoint import load_model, load_part
 from artsound_core.neural.device import DeviceKind, Placement, Precision
+from artsound_core.neural.importing import import_modules
 from artsound_core.neural.prompting.int8_loading import load_int8
 from artsound_core.neural.prompting.messages import PAPER, Layout, instruction_for, laid_out, layout_for
 from artsound_core.neural.prompting.rewriting import Answer, Question, may_stop
@@ -84,6 +85,7 @@ def load_instruction_model(
 ) -> InstructionModel:
     """Tokenizer and network on the placement's device. Raises `ModelError`; `Cancelled` between two tensors."""
     monitor.tell(ModelLoading(installed.card.name, 0.0, 1.0))
+    import_modules("torch", "transformers.models.auto.modeling_auto", "transformers.models.auto.tokenization_auto")
     tokenizer = load_part(_tokenizer_class(), installed, least_words=_LEAST_WORDS)
     monitor.check()
     try:
