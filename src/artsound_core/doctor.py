@@ -72,6 +72,7 @@ def examine(folders: Folders, machine: Machine | None = None) -> tuple[Finding, 
         _face_detector,
         _title_lexicon,
         _gpu,
+        _ai_music,
         partial(_models, folders=folders),
         *(
             partial(_folder, topic=topic, folder=folder)
@@ -225,6 +226,20 @@ def _gpu(machine: Machine) -> Finding:
         text = "NVIDIA's tool is there but names no card. The embedded engine does not need one."
         return Finding("GPU", State.WARNING, text, facts=facts)
     return Finding("GPU", State.MISSING, "None was found, and the embedded engine does not need one.", facts=facts)
+
+
+def _ai_music(machine: Machine) -> Finding:
+    versions = {name: machine.package_version(name) for name in ("torch", "transformers")}
+    kernels = machine.kernels()
+    facts = {**versions, "kernels": list(kernels)}
+    if not all(versions.values()):
+        text = "torch and transformers are not installed, and the embedded engine does not need them; make neural installs them."
+        return Finding("AI music", State.MISSING, text, facts=facts)
+    named = ", ".join(f"{name} {found}" for name, found in versions.items())
+    if not kernels:
+        text = f"{named}, without our own int8 kernels: half as fast on the processor."
+        return Finding("AI music", State.WARNING, text, "Install a C compiler (gcc), then: make neural.", facts)
+    return Finding("AI music", State.WORKS, f"{named}; int8 kernels for {', '.join(kernels)}.", facts=facts)
 
 
 def _models(machine: Machine, folders: Folders) -> Finding:

@@ -119,6 +119,13 @@ class Machine:
             return error
         return tuple((card.name, store.state(card)) for card in store.cards)
 
+    def kernels(self) -> tuple[str, ...]:
+        """Which kinds of processor instructions our own kernels can use here; none where they were not built."""
+        from artsound_core.neural.native.library import native_library
+
+        library = native_library()
+        return () if library is None else tuple(library.kernels())
+
     def entries(self, folder: Path) -> tuple[str, ...] | None:
         """What lies in a folder, sorted; None if it cannot be looked into."""
         try:

@@ -41,6 +41,7 @@ Window: works. PySide6 1.0.
 Face detector: works. OpenCV's cascades are there.
 Title lexicon: works. The word list for titles is there.
 GPU: works. Some Card, 8192 MiB. The embedded engine does not need it.
+AI music: works. torch 1.0, transformers 1.0; int8 kernels for avx2, plain.
 Models: works. 1 of 2 in /home/someone/models: musicgen-small (adopted).
 Settings folder: works. /home/someone/settings, 50.0 GB free.
 Library folder: works. /home/someone/library, 50.0 GB free.
@@ -148,6 +149,20 @@ Nothing to do: all that is needed works."""
             "",
         ),
         (
+            FakeMachine(absent=frozenset({"torch"})),
+            "AI music",
+            State.MISSING,
+            "torch and transformers are not installed, and the embedded engine does not need them; make neural installs them.",
+            "",
+        ),
+        (
+            FakeMachine(built_kernels=()),
+            "AI music",
+            State.WARNING,
+            "torch 1.0, transformers 1.0, without our own int8 kernels: half as fast on the processor.",
+            "Install a C compiler (gcc), then: make neural.",
+        ),
+        (
             FakeMachine(found_models=(("blip-large", ModelState.MISSING),)),
             "Models",
             State.MISSING,
@@ -212,7 +227,7 @@ def test_the_json_holds_every_finding_with_its_facts() -> None:
 def test_the_real_machine_is_examined_whatever_it_lacks(tmp_path: Path) -> None:
     folders = Folders(*(tmp_path / name for name in ("settings", "library", "cache", "logs", "models")))
     findings = examine(folders)
-    assert len(findings) == 15
+    assert len(findings) == 16
     assert {each.topic: each.state for each in findings}["Library folder"] is State.WORKS
     assert json.dumps(as_json(findings))
     assert not any(tmp_path.iterdir()), "looking makes nothing"

@@ -35,6 +35,7 @@ class FakeMachine(Machine):
         ("blip-large", ModelState.MISSING),
         ("musicgen-small", ModelState.ADOPTED),
     )
+    built_kernels: tuple[str, ...] = ("avx2", "plain")
     free_bytes: int = 50_000_000_000
     is_writable: bool = True
     held: dict[str, tuple[str, ...]] = field(
@@ -78,6 +79,9 @@ class FakeMachine(Machine):
     def models(self, folders: Folders) -> tuple[tuple[str, ModelState], ...] | UsageError:
         del folders
         return self.found_models
+
+    def kernels(self) -> tuple[str, ...]:
+        return self.built_kernels
 
     def entries(self, folder: Path) -> tuple[str, ...] | None:
         return self.held.get(folder.name)
