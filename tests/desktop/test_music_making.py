@@ -166,7 +166,7 @@ def test_where_ai_music_fails_the_composed_music_goes_on_and_that_is_told(make_r
     assert room.desk.words.screen_reader.said[-1][1] is Level.POLITE
     assert room.desk.playback.state is State.PLAYING
     assert room.music.music is None
-    room.listen_until(lambda: room.desk.playback.transport.duration_s is not None)
+    room.listen_until(lambda: room.desk.playback.transport.duration_s is not None, most_s=120.0)
     assert not any("cannot be used" in text for text in room.desk.said)
 
 
