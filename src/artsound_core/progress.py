@@ -136,3 +136,21 @@ class ProgressMonitor:
     def tell(self, event: Event) -> None:
         if self._listener is not None:
             self._listener(event)
+
+
+class SilentMonitor(ProgressMonitor):
+    """Stops whoever is given it when `outer` stops, and tells nothing: a part of a stage does not count from nought again."""
+
+    def __init__(self, outer: ProgressMonitor) -> None:
+        super().__init__()
+        self._outer = outer
+
+    @property
+    def is_stopping(self) -> bool:
+        return self._outer.is_stopping
+
+    def check(self) -> None:
+        self._outer.check()
+
+    def tell(self, event: Event) -> None:
+        self._outer.check()

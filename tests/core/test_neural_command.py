@@ -12,21 +12,11 @@ import soundfile
 
 from artsound_core import cli
 from artsound_core.music_prompt import Variant
-from fakes.checkpoints import (
-    write_authors_classifier,
-    write_backbone,
-    write_captioner,
-    write_instruction_model,
-    write_musicgen,
-)
+from fakes.checkpoints import PAPERS_MODELS, write_musicgen
 from fakes.paintings import landscape, write_picture
 
 WRITERS = {
-    "resnet50-imagenet": write_backbone,
-    "emotion-classifier": write_authors_classifier,
-    "blip-large": write_captioner,
-    "falcon-rw-1b": write_instruction_model,
-    "musicgen-small": write_musicgen,
+    **PAPERS_MODELS,
     "musicgen-lyrical": lambda folder: write_musicgen(folder, seed=1),
 }
 

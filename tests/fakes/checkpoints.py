@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -264,3 +264,13 @@ def _lines() -> Iterable[str]:
 
 def _write_json(file: Path, tree: dict[str, Any]) -> None:
     file.write_text(json.dumps(tree, indent=1), encoding="utf-8")
+
+
+#: The catalogue's names of the paper's models, and who writes each.
+PAPERS_MODELS: dict[str, Callable[[Path], Path]] = {
+    "resnet50-imagenet": write_backbone,
+    "emotion-classifier": write_authors_classifier,
+    "blip-large": write_captioner,
+    "falcon-rw-1b": write_instruction_model,
+    "musicgen-small": write_musicgen,
+}

@@ -6,7 +6,6 @@ import functools
 import shutil
 import tempfile
 import weakref
-from collections.abc import Callable
 from pathlib import Path
 
 from artsound_core.contracts import Captioner, EmotionReader, Musician, PromptWriter
@@ -22,20 +21,9 @@ from artsound_core.neural.device import Placement, Precision
 from artsound_core.neural.emotion_reader import NeuralEmotionReader
 from artsound_core.neural.musician import NeuralMusician
 from artsound_core.neural.prompt_writer import NeuralPromptWriter
-from fakes.checkpoints import (
-    write_authors_classifier,
-    write_captioner,
-    write_instruction_model,
-    write_musicgen,
-)
+from fakes.checkpoints import PAPERS_MODELS
 
 ONE_THREAD = Placement(precision=Precision.FP32, threads=1)
-_WRITERS: dict[str, Callable[[Path], Path]] = {
-    "emotion-classifier": write_authors_classifier,
-    "blip-large": write_captioner,
-    "falcon-rw-1b": write_instruction_model,
-    "musicgen-small": write_musicgen,
-}
 
 
 def neural_reader() -> EmotionReader:
@@ -60,7 +48,7 @@ def installed(name: str) -> InstalledModel:
     """A tiny random checkpoint in the place of the catalogue's model."""
     card = next(each for each in catalogue() if each.name == name)
     with quiet_transformers():
-        folder = _WRITERS[name](_folder() / name)
+        folder = PAPERS_MODELS[name](_folder() / name)
     return InstalledModel(card, folder, "random", is_adopted=True)
 
 

@@ -17,24 +17,10 @@ from artsound_core.progress import ProgressMonitor
 from artsound_core.settings import folders_from
 from artsound_desktop.accessibility.commands import CommandId
 from artsound_desktop.settings import DesktopSettings, save
-from fakes.checkpoints import (
-    write_authors_classifier,
-    write_backbone,
-    write_captioner,
-    write_instruction_model,
-    write_musicgen,
-)
+from fakes.checkpoints import PAPERS_MODELS
 from fakes.desktop_engines import Assembler, neural_fake
 from fakes.desktop_person import Meet
 from fakes.paintings import landscape, plain_painting, write_picture
-
-WRITERS = {
-    "resnet50-imagenet": write_backbone,
-    "emotion-classifier": write_authors_classifier,
-    "blip-large": write_captioner,
-    "falcon-rw-1b": write_instruction_model,
-    "musicgen-small": write_musicgen,
-}
 
 
 @pytest.fixture
@@ -95,7 +81,7 @@ def models(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A models folder into which tiny checkpoints of all kinds were adopted."""
     place = tmp_path_factory.mktemp("neural")
     store = store_from(place / "models")
-    for name, write in WRITERS.items():
+    for name, write in PAPERS_MODELS.items():
         adopt(store, name, write(place / name), ProgressMonitor())
     return place / "models"
 

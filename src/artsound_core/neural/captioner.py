@@ -16,13 +16,13 @@ from artsound_core.neural.captioning.asking import CaptionNetwork, Question
 from artsound_core.neural.captioning.comparison import compare
 from artsound_core.neural.captioning.loading import STEPS, load_network
 from artsound_core.neural.captioning.model_text import model_text
-from artsound_core.neural.captioning.pace import Pace, SilentMonitor
+from artsound_core.neural.captioning.pace import Pace
 from artsound_core.neural.captioning.places import tour_sentences
 from artsound_core.neural.captioning.regions import Region, regions_of
 from artsound_core.neural.captioning.telling import closing_sentence, described
 from artsound_core.neural.device import DeviceKind, Placement
 from artsound_core.painting import Painting
-from artsound_core.progress import ModelLoading, ProgressMonitor
+from artsound_core.progress import ModelLoading, ProgressMonitor, SilentMonitor
 
 #: Beginnings that draw different answers out of the model about the same picture, and two draws of its own.
 QUESTIONS = (Question(), Question("a painting of"), Question("this painting shows"), Question("", 1), Question("", 2))

@@ -16,7 +16,7 @@ from artsound_core.neural.device import DeviceKind, Placement
 from artsound_core.neural.prompting.instruction_model import InstructionModel, load_instruction_model
 from artsound_core.neural.prompting.rewriting import rewritten
 from artsound_core.painting import Painting
-from artsound_core.progress import Event, ProgressMonitor
+from artsound_core.progress import ProgressMonitor, SilentMonitor
 
 #: How often a thread that waits for another's loading looks whether it should stop.
 _LOOK_S = 0.05
@@ -73,7 +73,7 @@ class NeuralPromptWriter:
 
         Without a caption it is the plan as it stands, at once. Raises `ModelError`; `Cancelled` within 0.2 s.
         """
-        planned = self._completing.write(painting, estimate, caption, request, _OnlyStopping(monitor))
+        planned = self._completing.write(painting, estimate, caption, request, SilentMonitor(monitor))
         emotion = estimate.strongest
         match request.variant:
             case Variant.EMOTIVE:
@@ -113,24 +113,6 @@ class NeuralPromptWriter:
             return self._loaded
         finally:
             self._loading.release()
-
-
-class _OnlyStopping(ProgressMonitor):
-    """Passes the wish to stop down and no progress up: the plan is not what the listener waits for."""
-
-    def __init__(self, outer: ProgressMonitor) -> None:
-        super().__init__()
-        self._outer = outer
-
-    @property
-    def is_stopping(self) -> bool:
-        return self._outer.is_stopping
-
-    def check(self) -> None:
-        self._outer.check()
-
-    def tell(self, event: Event) -> None:
-        """Nothing is told."""
 
 
 def _led_by(emotion: str, text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from artsound_core.progress import Event, ProgressMonitor
+from artsound_core.progress import ProgressMonitor
 
 
 class Pace:
@@ -24,21 +24,3 @@ class Pace:
         """All is done, though not every step was taken."""
         self._done = self._steps
         self.heed(0.0)
-
-
-class SilentMonitor(ProgressMonitor):
-    """Stops whoever is given it when `outer` stops, and tells nothing: a part of a stage does not count from nought again."""
-
-    def __init__(self, outer: ProgressMonitor) -> None:
-        super().__init__()
-        self._outer = outer
-
-    @property
-    def is_stopping(self) -> bool:
-        return self._outer.is_stopping
-
-    def check(self) -> None:
-        self._outer.check()
-
-    def tell(self, event: Event) -> None:
-        self._outer.check()
