@@ -8,15 +8,14 @@ from typing import Protocol
 from artsound_core.progress import ProgressMonitor
 from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.announcer import Announcer, Level
-from artsound_desktop.accessibility.commands import CommandId
-from artsound_desktop.accessibility.first_voice import wants_own_voice
+from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.own_voice import OwnVoice
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, JobRunner, Slot
 from artsound_desktop.outside import Outside
 from artsound_desktop.playback import VOLUME_STEP, Playback
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
-from artsound_desktop.settings import KeptSettings
+from artsound_desktop.settings import KeptSettings, Speaks
 from artsound_desktop.sound_device import Loudspeaker, SoundFound, find_sound
 from artsound_desktop.texts import Text
 
@@ -98,7 +97,7 @@ class Hearing:
     def _greet(self, found: SoundFound) -> None:
         """What the start has to tell, in one go: trouble with sound, and at the first start who speaks."""
         self._take(found)
-        self._switch_voice_to(wants_own_voice(self._settings.now.own_voice, self._outside.screen_reader_found()))
+        self._switch_voice_to(self._wants_own_voice())
         is_opening = self._is_opening()
         words = self._first_words(found)
         if self._voice.is_on:  # what has been said so far, was said before the voice was there
@@ -116,9 +115,9 @@ class Hearing:
             words.append(found.no_voice)
         if not self._settings.were_readable:
             words.append(Text.SETTINGS_BROKEN)
-        if not self._settings.now.was_greeted and found.speaker is not None:
+        if not self._settings.now.was_set_up and found.speaker is not None:
             words.append(Text.OWN_VOICE_ON if self._voice.is_on else Text.OWN_VOICE_OFF)
-            self._settings.change(was_greeted=True)
+            self._settings.change(was_set_up=True)
         return tuple(words)
 
     def _found_again(self, found: SoundFound) -> None:
@@ -127,6 +126,16 @@ class Hearing:
             self._announcer.say(Text.SOUND_FOUND)
 
     # --- what the person asks for
+
+    def commands(self) -> Handlers:
+        return {
+            CommandId.PLAY: self.play,
+            CommandId.LOUDER: self.louder,
+            CommandId.SOFTER: self.softer,
+            CommandId.MUTE: self.mute,
+            CommandId.STOP_EVERYTHING: self.stop_everything,
+            CommandId.OWN_VOICE: self.switch_voice,
+        }
 
     def play(self) -> None:
         """Play or pause. Where there was no device, one that was plugged in since is looked for."""
@@ -147,7 +156,7 @@ class Hearing:
             self._announcer.say(Text.NO_VOICE_HERE, Level.ASSERTIVE)
             return
         self._switch_voice_to(is_wanted)
-        self._settings.change(own_voice=is_wanted)
+        self._settings.change(speaks=Speaks.OWN_VOICE if is_wanted else Speaks.SCREEN_READER)
         self._announcer.say(Text.OWN_VOICE_ON if is_wanted else Text.OWN_VOICE_OFF)
 
     def louder(self) -> None:
@@ -169,6 +178,11 @@ class Hearing:
         self._playback.mute(not self._playback.is_muted)
         self._show_volume()
         self._announcer.say(Text.MUTED if self._playback.is_muted else Text.UNMUTED, Level.QUIET)
+
+    def _wants_own_voice(self) -> bool:
+        """The person's choice, or without one our own voice where no screen reader was found. Never both."""
+        chosen = self._settings.now.speaks
+        return not self._outside.screen_reader_found() if chosen is None else chosen is Speaks.OWN_VOICE
 
     def _switch_voice_to(self, is_wanted: bool) -> None:
         self._voice.want(is_wanted)

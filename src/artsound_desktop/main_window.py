@@ -26,7 +26,7 @@ from artsound_desktop.playback import State, Transport
 from artsound_desktop.screens import file_dialogs
 from artsound_desktop.screens.gallery.view import GalleryPanel
 from artsound_desktop.screens.keys.presenter import Place
-from artsound_desktop.screens.keys.view import KeysDialog
+from artsound_desktop.screens.keys.view import KeysSheet
 from artsound_desktop.screens.listening.music_presenter import LENGTHS_S
 from artsound_desktop.screens.listening.view import ListeningPage
 from artsound_desktop.screens.listening.words import Page
@@ -149,10 +149,7 @@ class MainWindow(QMainWindow):
         return Place.DESCRIPTION if self.page.description.hasFocus() else Place.PAINTING
 
     def show_keys(self, help_text: str, keys: str) -> None:
-        dialog = KeysDialog(self, help_text, keys)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.addActions(self.actions())
-        dialog.show()
+        KeysSheet(self, help_text, keys).show()
 
     def open_menus(self) -> None:
         """Go to the menu bar, as F10 does elsewhere."""
@@ -211,7 +208,7 @@ class MainWindow(QMainWindow):
         emotions, variants = QActionGroup(self), QActionGroup(self)
         menus: dict[Menu, QMenu] = {}
         for menu_id in Menu:
-            menu = (menus[menu_id.parent] if menu_id.parent else self.menuBar()).addMenu(menu_id.value)
+            menu = (menus[menu_id.parent] if menu_id.parent else self.menuBar()).addMenu(menu_id.shown)
             menus[menu_id] = menu
             for entry in COMMANDS:
                 if entry.menu is menu_id:

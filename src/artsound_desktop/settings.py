@@ -5,55 +5,146 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S, Variant
 
 FILE_NAME = "desktop.json"
+#: A damaged file is kept under this name, so that nothing a person chose is lost for good.
+DAMAGED_NAME = "desktop.damaged.json"
+#: Version 1 had no number.
+VERSION = 2
 LARGEST_TEXT = 2.0
+SLOWEST_SPEECH, FASTEST_SPEECH = 0.5, 4.0
+
+
+class Speaks(StrEnum):
+    """Who says things to the person."""
+
+    SCREEN_READER = "screen reader"
+    OWN_VOICE = "own voice"
+    NOBODY = "nobody"
+
+
+class Look(StrEnum):
+    """The window's colours; SYSTEM follows the desktop's wish for dark and for contrast."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    HIGH_CONTRAST = "high contrast"
 
 
 @dataclass(frozen=True, slots=True)
 class DesktopSettings:
-    """`own_voice` and `high_contrast` are None until the person has chosen; then the system is followed.
+    """`speaks`, `reduces_motion` and the languages are None until the person has chosen; then the system is followed.
 
-    `volume` lies in 0..1, `text_scale` in 1..2, `length_s` in 4..600. `last_folder` is where the file dialogs begin.
-    `was_greeted`: at the very first start the person was told who speaks. `has_ai_music`: the neural engine plays where its
-    models are; `variant` is the text that its music is made from, `saves_memory` keeps one of its models at a time.
+    Volumes lie in 0..1, under the common `volume`; a channel that is off keeps its volume. `speech_rate`: 1 is the voice's
+    usual speed. `sound_device`: a part of its name, None for the system's default. `text_scale` in 1..2, `length_s` in 4..600.
+    `last_folder` is where the file dialogs begin. `was_set_up`: the first start's questions were answered or skipped.
+    `facts_only`: descriptions leave interpretations out. `has_single_keys`: letters without a modifier act on the picture.
+    `has_ai_music`: the neural engine plays where its models are; `variant` is the text that its music is made from,
+    `saves_memory` keeps one of its models at a time.
     """
 
-    own_voice: bool | None = None
-    high_contrast: bool | None = None
-    text_scale: float = 1.0
+    speaks: Speaks | None = None
+    speech_rate: float = 1.0
     volume: float = 0.8
+    music_volume: float = 1.0
+    voice_volume: float = 1.0
+    tone_volume: float = 0.8
+    has_music: bool = True
+    has_tones: bool = True
+    sound_device: str | None = None
+    look: Look = Look.SYSTEM
+    text_scale: float = 1.0
+    reduces_motion: bool | None = None
+    language: str | None = None
+    description_language: str | None = None
+    facts_only: bool = False
+    has_single_keys: bool = True
     length_s: float = DEFAULT_S
     last_folder: str | None = None
-    was_greeted: bool = False
+    was_set_up: bool = False
     has_ai_music: bool = True
     variant: Variant = Variant.LYRICAL
     saves_memory: bool = False
 
 
-_RANGES = {"text_scale": (1.0, LARGEST_TEXT), "volume": (0.0, 1.0), "length_s": (SHORTEST_S, LONGEST_S)}
+def _within(lowest: float, highest: float) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_flag_or_open(value: object) -> bool:
+    return value is None or isinstance(value, bool)
+
+
+def _is_name_or_open(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _is_one_of(kind: type[StrEnum]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and value in list(kind)
+
+
+#: What a field's value in the file must be.
+_FITS: Mapping[str, Callable[[object], bool]] = {
+    "speaks": lambda value: value is None or _is_one_of(Speaks)(value),
+    "speech_rate": _within(SLOWEST_SPEECH, FASTEST_SPEECH),
+    "volume": _within(0.0, 1.0),
+    "music_volume": _within(0.0, 1.0),
+    "voice_volume": _within(0.0, 1.0),
+    "tone_volume": _within(0.0, 1.0),
+    "has_music": _is_flag,
+    "has_tones": _is_flag,
+    "sound_device": _is_name_or_open,
+    "look": _is_one_of(Look),
+    "text_scale": _within(1.0, LARGEST_TEXT),
+    "reduces_motion": _is_flag_or_open,
+    "language": _is_name_or_open,
+    "description_language": _is_name_or_open,
+    "facts_only": _is_flag,
+    "has_single_keys": _is_flag,
+    "length_s": _within(SHORTEST_S, LONGEST_S),
+    "last_folder": _is_name_or_open,
+    "was_set_up": _is_flag,
+    "has_ai_music": _is_flag,
+    "variant": _is_one_of(Variant),
+    "saves_memory": _is_flag,
+}
+_KINDS: Mapping[str, type[StrEnum]] = {"speaks": Speaks, "look": Look, "variant": Variant}
 
 
 def load(folder: Path) -> tuple[DesktopSettings, bool]:
-    """The kept settings, and whether the file was sound. A missing file is sound; of a broken one nothing is taken."""
+    """The kept settings, and whether the file was sound. A missing file is sound; a broken one is set aside whole."""
+    file = folder / FILE_NAME
     try:
-        found = json.loads((folder / FILE_NAME).read_text("utf-8"))
+        found = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return DesktopSettings(), True
-    except (OSError, ValueError, RecursionError):
+    except OSError:
         return DesktopSettings(), False
+    except (ValueError, RecursionError):
+        return _set_aside(file)
     if not isinstance(found, dict):
-        return DesktopSettings(), False
+        return _set_aside(file)
+    if "version" not in found:
+        found = _of_version_1(found)
     known = {each.name: found[each.name] for each in fields(DesktopSettings) if each.name in found}
-    if not all(_fits(name, value) for name, value in known.items()):
-        return DesktopSettings(), False
-    if "variant" in known:
-        known["variant"] = Variant(known["variant"])
+    if not all(_FITS[name](value) for name, value in known.items()):
+        return _set_aside(file)
+    for name, kind in _KINDS.items():
+        if known.get(name) is not None:
+            known[name] = kind(known[name])
     return DesktopSettings(**known), True
 
 
@@ -63,7 +154,7 @@ def save(folder: Path, settings: DesktopSettings) -> None:
     handle, beside = tempfile.mkstemp(dir=folder, prefix=FILE_NAME, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(settings), file, indent=2)
+            json.dump({"version": VERSION, **asdict(settings)}, file, indent=2)
         Path(beside).replace(folder / FILE_NAME)
     except OSError:
         Path(beside).unlink(missing_ok=True)
@@ -90,12 +181,25 @@ class KeptSettings:
         return True
 
 
-def _fits(name: str, value: object) -> bool:
-    if name in _RANGES:
-        lowest, highest = _RANGES[name]
-        return isinstance(value, int | float) and not isinstance(value, bool) and lowest <= value <= highest
-    if name == "last_folder":
-        return value is None or isinstance(value, str)
-    if name == "variant":
-        return value in list(Variant)
-    return isinstance(value, bool) or (value is None and name in ("own_voice", "high_contrast"))
+def _set_aside(file: Path) -> tuple[DesktopSettings, bool]:
+    with suppress(OSError):  # then it stays where it is, and is written over when the settings are kept
+        file.replace(file.with_name(DAMAGED_NAME))
+    return DesktopSettings(), False
+
+
+def _of_version_1(found: dict[str, Any]) -> dict[str, Any]:
+    """Its three fields that were replaced, under their new names."""
+    renamed = dict(found)
+    own_voice, high_contrast = renamed.pop("own_voice", None), renamed.pop("high_contrast", None)
+    if own_voice is not None:
+        renamed["speaks"] = _either(own_voice, Speaks.OWN_VOICE, Speaks.SCREEN_READER)
+    if high_contrast is not None:
+        renamed["look"] = _either(high_contrast, Look.HIGH_CONTRAST, Look.SYSTEM)
+    if "was_greeted" in renamed:
+        renamed["was_set_up"] = renamed.pop("was_greeted")
+    return renamed
+
+
+def _either(flag: object, yes: str, no: str) -> object:
+    """What a flag has become; anything but a flag stays, and will not fit."""
+    return (yes if flag else no) if isinstance(flag, bool) else flag

@@ -1,11 +1,11 @@
-"""Every sentence and label of the window that is no command: one table, ready for translation."""
+"""Sentences and labels that belong to no single screen; a screen's own stand beside it in its `texts.py`."""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from artsound_desktop.language import Texts
 
 
-class Text(StrEnum):
+class Text(Texts):
     """Values are used through `str.format`; the names in braces are filled in by the caller."""
 
     PROGRAM = "Artsound"

@@ -80,6 +80,7 @@ QT_FILES = frozenset(
         "screens/keys/view.py",
         "screens/listening/picture.py",
         "screens/listening/view.py",
+        "screens/sheet.py",
         "screens/welcome.py",
     )
 )

@@ -8,9 +8,25 @@ from pathlib import Path
 import pytest
 
 from artsound_core.music_prompt import Variant
-from artsound_desktop.settings import FILE_NAME, DesktopSettings, load, save
+from artsound_desktop.settings import DAMAGED_NAME, FILE_NAME, DesktopSettings, Look, Speaks, load, save
 
-CHANGED = DesktopSettings(True, False, 1.5, 0.35, 120.0, "/pictures", True, False, Variant.EMOTIVE, True)
+CHANGED = DesktopSettings(
+    speaks=Speaks.NOBODY,
+    speech_rate=2.5,
+    volume=0.35,
+    has_tones=False,
+    sound_device="Headphones",
+    look=Look.DARK,
+    text_scale=1.5,
+    reduces_motion=True,
+    language="de",
+    length_s=120.0,
+    last_folder="/pictures",
+    was_set_up=True,
+    has_ai_music=False,
+    variant=Variant.EMOTIVE,
+    saves_memory=True,
+)
 
 
 def test_what_is_saved_is_loaded_again(tmp_path: Path) -> None:
@@ -37,6 +53,9 @@ def test_a_first_start_has_the_usual_settings_and_no_complaint(tmp_path: Path) -
         '{"text_scale": null}',
         '{"own_voice": 1}',
         '{"was_greeted": null}',
+        '{"version": 2, "speaks": "the cat"}',
+        '{"version": 2, "look": null}',
+        '{"version": 2, "speech_rate": 9}',
         '{"last_folder": 3}',
         '{"has_ai_music": null}',
         '{"saves_memory": 1}',
@@ -70,3 +89,24 @@ def test_a_folder_that_cannot_be_made_is_an_os_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(OSError, match="file"):
         save(tmp_path / "file" / "folder", CHANGED)
+
+
+def test_a_damaged_file_is_set_aside_whole(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text("{torn")
+    load(tmp_path)
+    assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(DAMAGED_NAME, "{torn")]
+    assert load(tmp_path) == (DesktopSettings(), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"own_voice": true, "was_greeted": true}', DesktopSettings(speaks=Speaks.OWN_VOICE, was_set_up=True)),
+        ('{"own_voice": false, "volume": 0.5}', DesktopSettings(speaks=Speaks.SCREEN_READER, volume=0.5)),
+        ('{"own_voice": null, "high_contrast": true}', DesktopSettings(look=Look.HIGH_CONTRAST)),
+        ('{"high_contrast": false}', DesktopSettings()),
+    ],
+)
+def test_what_an_earlier_version_kept_is_taken_over(tmp_path: Path, text: str, expected: DesktopSettings) -> None:
+    (tmp_path / FILE_NAME).write_text(text)
+    assert load(tmp_path) == (expected, True)

@@ -97,7 +97,7 @@ def test_tiny_checkpoints_read_describe_and_play_a_painting_from_the_retelling(
         engines.append(assemble(folders, engine, wish=wish))
         return engines[-1]
 
-    save(folders.settings, DesktopSettings(length_s=4.0, was_greeted=True))
+    save(folders.settings, DesktopSettings(length_s=4.0, was_set_up=True))
     person = meet(home, screen_reader=True, assemble_chosen=assemble_for, speed=2.0)
     person.start(write_picture(tmp_path / "hill.png", landscape()))
     feeling = "A network that learned from people's judgements of paintings reads this one as "

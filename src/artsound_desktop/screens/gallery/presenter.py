@@ -8,6 +8,7 @@ from typing import Protocol
 
 from artsound_core.errors import printable
 from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.screens.surroundings import Surroundings
@@ -33,6 +34,13 @@ class GalleryPresenter:
         self._listed: tuple[Listed, ...] = ()
         self._row = 0
         self._is_about_to_tell = False
+
+    def commands(self) -> Handlers:
+        return {
+            CommandId.GALLERY: self.show_focus,
+            CommandId.NEXT_PAINTING: lambda: self.step(1),
+            CommandId.PREVIOUS_PAINTING: lambda: self.step(-1),
+        }
 
     @property
     def is_about_to_tell(self) -> bool:

@@ -9,19 +9,37 @@ from artsound_desktop.texts import Text
 
 
 class Place(Enum):
-    """Where the focus is, as far as help goes: how the place is called, and what can be done there."""
+    """Where the focus is, as far as help goes."""
 
-    WELCOME = (Text.WHERE_WELCOME, Text.HELP_WELCOME)
-    GALLERY = (Text.WHERE_GALLERY, Text.HELP_GALLERY)
-    DESCRIPTION = (Text.WHERE_DESCRIPTION, Text.HELP_DESCRIPTION)
-    PAINTING = (Text.WHERE_PAINTING, Text.HELP_PAINTING)
+    WELCOME = "welcome"
+    GALLERY = "gallery"
+    DESCRIPTION = "description"
+    PAINTING = "painting"
 
-    def __init__(self, place: str, help_text: str) -> None:
-        self._place, self.help = place, help_text
+    @property
+    def help(self) -> str:
+        """What can be done there."""
+        match self:
+            case Place.WELCOME:
+                return Text.HELP_WELCOME
+            case Place.GALLERY:
+                return Text.HELP_GALLERY
+            case Place.DESCRIPTION:
+                return Text.HELP_DESCRIPTION
+            case Place.PAINTING:
+                return Text.HELP_PAINTING
 
     def where(self, title: str | None) -> str:
         """One sentence that says where the person is."""
-        return self._place.format(painting=title or "")
+        match self:
+            case Place.WELCOME:
+                return Text.WHERE_WELCOME
+            case Place.GALLERY:
+                return Text.WHERE_GALLERY
+            case Place.DESCRIPTION:
+                return Text.WHERE_DESCRIPTION.format(painting=title or "")
+            case Place.PAINTING:
+                return Text.WHERE_PAINTING.format(painting=title or "")
 
 
 def keys_page() -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, Protocol
 
 from artsound_core.music_prompt import Variant
-from artsound_desktop.accessibility.commands import VARIANT_COMMANDS, CommandId, command
+from artsound_desktop.accessibility.commands import VARIANT_COMMANDS, CommandId, Handlers, command
 from artsound_desktop.engine_choice import EngineChoice
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.surroundings import Surroundings
@@ -25,6 +26,14 @@ class EnginePresenter:
     ) -> None:
         self._view, self._music, self._settings, self._with = view, music, settings, surroundings
         self._show()
+
+    def commands(self) -> Handlers:
+        variants = {each: partial(self.choose_variant, variant) for each, variant in VARIANT_COMMANDS.items()}
+        return {
+            CommandId.AI_MUSIC: self.switch_ai_music,
+            CommandId.LITTLE_MEMORY: self.switch_little_memory,
+            **variants,
+        }
 
     def switch_ai_music(self) -> None:
         """On, or off: then the composer plays alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Protocol
 
 from artsound_core.emotion import Emotion
@@ -10,9 +11,10 @@ from artsound_core.music_prompt import DEFAULT_S, Variant
 from artsound_core.progress import Event, ModelLoading, SoundReady, StageAdvanced
 from artsound_core.stage import Stage
 from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, CommandId, Handlers
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
-from artsound_desktop.playback import State, Transport
+from artsound_desktop.playback import SKIP_S, State, Transport
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text, spoken_time
 from artsound_desktop.works import Music, Seen, Wish
@@ -47,6 +49,16 @@ class MusicPresenter:
         self.silence: str | None = None
         view.show_length(length_s)
         view.show_emotion(None)
+
+    def commands(self) -> Handlers:
+        emotions = {each: partial(self.choose_emotion, emotion) for each, emotion in EMOTION_COMMANDS.items()}
+        return {
+            CommandId.STOP_MUSIC: self.stop_music,
+            CommandId.BACK: lambda: self.skip(-SKIP_S),
+            CommandId.FORWARD: lambda: self.skip(SKIP_S),
+            CommandId.NEW_MUSIC: self.new_music,
+            **emotions,
+        }
 
     @property
     def wish(self) -> Wish:

@@ -11,6 +11,7 @@ from artsound_core.errors import printable
 from artsound_core.painting import Painting
 from artsound_core.progress import Event, ModelLoading, ProgressMonitor, StageAdvanced
 from artsound_core.stage import Stage
+from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.progress_words import ProgressWords
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
@@ -51,6 +52,13 @@ class ListeningPresenter:
         self._seen: Seen | None = None
         self._description: Description | None = None
         self._is_about_to_read = False
+
+    def commands(self) -> Handlers:
+        return {
+            CommandId.DESCRIPTION: self.go_to_description,
+            CommandId.SAVE: self.save,
+            CommandId.SAVE_SCORE: self.save_score,
+        }
 
     @property
     def page(self) -> Page | None:

@@ -1,0 +1,138 @@
+"""What a command is, which there are, and in which menu: the tables beside say their words and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from artsound_desktop.language import translated
+
+
+class Menu(StrEnum):
+    """The menus in their order. The letter after `&` opens the menu with Alt; no other control takes an Alt letter.
+
+    `MORE` stands at the end of the Music menu, `parent` of it.
+    """
+
+    FILE = "&File"
+    PAINTING = "&Painting"
+    MUSIC = "&Music"
+    MORE = "M&ore"
+    EMOTION = "&Emotion"
+    SPEECH = "&Speech"
+    SOUND = "Soun&d"
+    VIEW = "&View"
+    HELP = "&Help"
+
+    @property
+    def parent(self) -> Menu | None:
+        return Menu.MUSIC if self is Menu.MORE else None
+
+    @property
+    def shown(self) -> str:
+        """As it stands in the menu bar."""
+        return translated(self.value)
+
+    @property
+    def spoken(self) -> str:
+        name = self.shown.replace("&", "")
+        return name if self.parent is None else f"{self.parent.spoken}, {name.lower()}"
+
+
+class CommandId(StrEnum):
+    OPEN_PAINTING = "open painting"
+    OPEN_FOLDER = "open folder"
+    GALLERY = "gallery"
+    NEXT_PAINTING = "next painting"
+    PREVIOUS_PAINTING = "previous painting"
+    SAVE = "save"
+    SAVE_SCORE = "save score"
+    QUIT = "quit"
+    PLAY = "play"
+    STOP_MUSIC = "stop music"
+    BACK = "back"
+    FORWARD = "forward"
+    LOUDER = "louder"
+    SOFTER = "softer"
+    MUTE = "mute"
+    NEW_MUSIC = "new music"
+    LONGER = "longer"
+    SHORTER = "shorter"
+    AI_MUSIC = "ai music"
+    EMOTIVE = "emotive"
+    NARRATIVE = "narrative"
+    LYRICAL = "lyrical"
+    OPTIMIZED = "optimized"
+    LITTLE_MEMORY = "little memory"
+    ANGRY = "angry"
+    FUN = "fun"
+    HAPPY = "happy"
+    NEUTRAL = "neutral"
+    SAD = "sad"
+    AS_READ = "as read"
+    STOP_EVERYTHING = "stop everything"
+    SAY_AGAIN = "say again"
+    DESCRIPTION = "description"
+    OWN_VOICE = "own voice"
+    HIGH_CONTRAST = "high contrast"
+    LARGER_TEXT = "larger text"
+    SMALLER_TEXT = "smaller text"
+    KEYS = "keys"
+    MENUS = "menus"
+
+
+#: What is done for each command, as a presenter hands it to the program.
+Handlers = Mapping[CommandId, Callable[[], object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`english` stands in the menu, `shortcut` is Qt's portable form, `english_help` is one whole sentence."""
+
+    id: CommandId
+    menu: Menu
+    english: str
+    shortcut: str
+    english_help: str
+    is_checkable: bool = False
+
+    @property
+    def text(self) -> str:
+        """What stands in the menu, in the window's language."""
+        return translated(self.english)
+
+    @property
+    def help(self) -> str:
+        return translated(self.english_help)
+
+    @property
+    def spoken_shortcut(self) -> str:
+        """The shortcut in words, as a voice can say it: `Control Shift O`, `Control full stop`."""
+        return spoken_keys(self.shortcut)
+
+
+_SPOKEN_KEYS = {
+    "Ctrl": "Control",
+    ".": "full stop",
+    "+": "plus",
+    "-": "minus",
+    "PgDown": "Page Down",
+    "PgUp": "Page Up",
+    "Left": "Left Arrow",
+    "Right": "Right Arrow",
+    "Up": "Up Arrow",
+    "Down": "Down Arrow",
+}
+
+
+def spoken_keys(shortcut: str) -> str:
+    """A shortcut in Qt's portable form, in words."""
+    return " ".join(_SPOKEN_KEYS.get(key, key) for key in _keys(shortcut))
+
+
+def _keys(shortcut: str) -> list[str]:
+    """The single keys of a shortcut; a plus at the end is a key of its own."""
+    if shortcut.endswith("++"):
+        return [*shortcut[:-2].split("+"), "+"]
+    return shortcut.split("+")

@@ -1,0 +1,1 @@
+"""The words and keys of every command, one table a menu."""

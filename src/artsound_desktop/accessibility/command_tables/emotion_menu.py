@@ -1,0 +1,18 @@
+"""The Emotion menu."""
+
+from __future__ import annotations
+
+from artsound_desktop.accessibility.command import Command, CommandId, Menu
+
+COMMANDS: tuple[Command, ...] = (
+    Command(CommandId.ANGRY, Menu.EMOTION, "Angry", "Ctrl+1", "Plays the painting as angry music.", is_checkable=True),
+    Command(CommandId.FUN, Menu.EMOTION, "Fun", "Ctrl+2", "Plays the painting as playful music.", is_checkable=True),
+    Command(CommandId.HAPPY, Menu.EMOTION, "Happy", "Ctrl+3", "Plays the painting as happy music.", is_checkable=True),
+    Command(
+        CommandId.NEUTRAL, Menu.EMOTION, "Neutral", "Ctrl+4", "Plays the painting as even music.", is_checkable=True
+    ),
+    Command(CommandId.SAD, Menu.EMOTION, "Sad", "Ctrl+5", "Plays the painting as sad music.", is_checkable=True),
+    Command(
+        CommandId.AS_READ, Menu.EMOTION, "As read", "Ctrl+0", "Takes the emotion that was read from the painting.", True
+    ),
+)
