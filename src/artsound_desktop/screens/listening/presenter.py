@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -45,10 +45,16 @@ class ListeningView(Protocol):
 
 
 class ListeningPresenter:
-    """One painting at a time; its music is the music presenter's."""
+    """One painting at a time; its music is the music presenter's. `followers` are told of each painting that is shown."""
 
-    def __init__(self, view: ListeningView, music: MusicPresenter, surroundings: Surroundings) -> None:
-        self._view, self._music, self._with = view, music, surroundings
+    def __init__(
+        self,
+        view: ListeningView,
+        music: MusicPresenter,
+        surroundings: Surroundings,
+        followers: Sequence[Callable[[Seen], None]] = (),
+    ) -> None:
+        self._view, self._music, self._with, self._followers = view, music, surroundings, followers
         self._seen: Seen | None = None
         self._description: Description | None = None
         self._is_about_to_read = False
@@ -99,6 +105,8 @@ class ListeningPresenter:
         self._seen, self._description = seen, None
         self._view.show_page(page_of(seen, None), seen.painting)
         self._music.take(seen)
+        for follow in self._followers:
+            follow(seen)
         self._describe(seen)
 
     def _describe(self, seen: Seen) -> None:
