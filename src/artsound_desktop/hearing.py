@@ -95,7 +95,7 @@ class Hearing:
             self._voice.take(found.speaker)
 
     def _greet(self, found: SoundFound) -> None:
-        """What the start has to tell, in one go: trouble with sound, and at the first start who speaks."""
+        """What the start has to tell, in one go: trouble with sound and settings."""
         self._take(found)
         self._switch_voice_to(self._wants_own_voice())
         is_opening = self._is_opening()
@@ -115,9 +115,6 @@ class Hearing:
             words.append(found.no_voice)
         if not self._settings.were_readable:
             words.append(Text.SETTINGS_BROKEN)
-        if not self._settings.now.was_set_up and found.speaker is not None:
-            words.append(Text.OWN_VOICE_ON if self._voice.is_on else Text.OWN_VOICE_OFF)
-            self._settings.change(was_set_up=True)
         return tuple(words)
 
     def _found_again(self, found: SoundFound) -> None:

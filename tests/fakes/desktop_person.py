@@ -21,6 +21,7 @@ from artsound_core.sound.speaker import Speaker
 from artsound_desktop.engine_choice import Assemble
 from artsound_desktop.outside import Outside
 from artsound_desktop.program import Program
+from artsound_desktop.settings import FILE_NAME, DesktopSettings, save
 from fakes.output import FakeOutput
 from fakes.stages import fake_pipeline
 from fakes.voice import FakeVoice
@@ -30,7 +31,10 @@ SPEED = 8.0
 
 
 class Person:
-    """`heard` is what our own voice was given to speak, sentence by sentence; `line` what the window's foot shows."""
+    """`heard` is what our own voice was given to speak, sentence by sentence; `line` what the window's foot shows.
+
+    Without `is_set_up` this is the first start in `home`, which begins with the set-up's questions.
+    """
 
     def __init__(
         self,
@@ -42,6 +46,7 @@ class Person:
         has_sound: bool = True,
         has_voice: bool = True,
         speed: float = SPEED,
+        is_set_up: bool = True,
     ) -> None:
         self.application, self.home = application, home
         self.engine, self.voice = SoundEngine(), FakeVoice()
@@ -50,6 +55,8 @@ class Person:
         self._has_left = False
         self._speaker: Speaker | None = None
         folders = Folders(home / "settings", home / "library", home / "cache", home / "logs", home / "models")
+        if is_set_up and not (folders.settings / FILE_NAME).exists():
+            save(folders.settings, DesktopSettings(was_set_up=True))
         outside = Outside(
             folders=folders,
             assemble=assemble_chosen or (lambda engine, wish: Assembly(assemble(), Engine.EMBEDDED, ())),

@@ -48,9 +48,9 @@ def test_the_page_is_there_before_its_words_and_says_that_they_follow(
     assert person.window.page.description.hasFocus()
     assert person.heard == []
     captioner.may_speak.set()
-    person.wait_for_speech([Text.OWN_VOICE_ON, *DESCRIPTION])
+    person.wait_for_speech(DESCRIPTION)
     person.fall_silent()
-    assert person.heard == [Text.OWN_VOICE_ON, *DESCRIPTION]
+    assert person.heard == DESCRIPTION
     assert person.window.page.description.toPlainText() == "\n\n".join(DESCRIPTION)
     assert person.window.page.picture.accessibleDescription() == "A small painting."
 
@@ -64,9 +64,9 @@ def test_music_that_is_asked_for_at_once_plays_on_under_the_words_that_follow(
     assert person.heard == []
     captioner.may_speak.set()
     person.wait_for(lambda: person.engine.is_speaking and person.engine.is_playing)
-    person.wait_for_speech([Text.OWN_VOICE_ON, *DESCRIPTION])
+    person.wait_for_speech(DESCRIPTION)
     person.fall_silent()
-    assert person.heard == [Text.OWN_VOICE_ON, *DESCRIPTION]
+    assert person.heard == DESCRIPTION
     assert person.engine.is_playing
 
 
@@ -75,7 +75,7 @@ def test_without_play_no_music_starts_over_the_words_or_after_them(
 ) -> None:
     person = at_a_wordless_page(meet, sea, captioner)
     captioner.may_speak.set()
-    person.wait_for_speech([Text.OWN_VOICE_ON, *DESCRIPTION])
+    person.wait_for_speech(DESCRIPTION)
     person.fall_silent()
     assert person.engine.current_track is None
 
@@ -88,9 +88,9 @@ def test_a_person_who_has_gone_on_keeps_the_focus_when_the_words_come(
     person.hear("Tab", "Play, button.")
     before = len(person.heard)
     captioner.may_speak.set()
-    person.wait_for_speech([*person.heard[:before], Text.OWN_VOICE_ON, *DESCRIPTION])
+    person.wait_for_speech([*person.heard[:before], *DESCRIPTION])
     person.fall_silent()
-    assert person.heard[before:] == [Text.OWN_VOICE_ON, *DESCRIPTION]
+    assert person.heard[before:] == DESCRIPTION
     assert person.focus == "Play"
 
 

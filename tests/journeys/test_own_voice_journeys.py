@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from artsound_desktop.accessibility.commands import CommandId
-from artsound_desktop.texts import Text
 from fakes.desktop_person import Meet, Person
 from fakes.paintings import plain_painting, write_picture
 
@@ -25,7 +24,7 @@ def listener(meet: Meet, sea: Path) -> Person:
     """On the page of a painting, whose description has been heard to its end."""
     person = meet()
     person.start(sea)
-    person.wait_for_speech([Text.OWN_VOICE_ON, *DESCRIPTION])
+    person.wait_for_speech(DESCRIPTION)
     person.fall_silent()
     return person
 
@@ -83,7 +82,7 @@ def test_a_gallery_is_told_with_how_many_there_are_and_which_one_is_current(meet
     write_picture(sea.parent / "tree.png", plain_painting(width=64, height=48))
     person = meet()
     person.start(sea.parent)
-    told = [Text.OWN_VOICE_ON, "2 paintings. Choose with the arrow keys, open with Enter.", "sea, 1 of 2."]
+    told = ["2 paintings. Choose with the arrow keys, open with Enter.", "sea, 1 of 2."]
     # Where the start is slow, the first page's own line is heard before them.
     person.wait_for(lambda: person.heard[-3:] == told)
     person.fall_silent()
