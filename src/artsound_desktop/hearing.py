@@ -113,8 +113,9 @@ class Hearing:
             words.append(found.no_sound)
         elif found.no_voice and self._voice.is_wanted:
             words.append(found.no_voice)
-        if not self._settings.were_readable:
-            words.append(Text.SETTINGS_BROKEN)
+        if (damage := self._settings.damage) is not None:
+            kept_as = damage.kept_as
+            words.append(Text.SETTINGS_SET_ASIDE.format(name=kept_as.name) if kept_as else Text.SETTINGS_BROKEN)
         return tuple(words)
 
     def _found_again(self, found: SoundFound) -> None:

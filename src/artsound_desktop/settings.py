@@ -6,8 +6,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -124,37 +123,60 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
 _KINDS: Mapping[str, type[StrEnum]] = {"speaks": Speaks, "look": Look, "variant": Variant}
 
 
-def load(folder: Path) -> tuple[DesktopSettings, bool]:
-    """The kept settings, and whether the file was sound. A missing file is sound; a broken one is set aside whole."""
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was found. `damage` is None where all is well; `foreign` holds what only a newer program understands."""
+
+    settings: DesktopSettings
+    damage: Damage | None = None
+    foreign: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """The file could not be read; `kept_as` is where it was set aside, None where it stayed as it was."""
+
+    kept_as: Path | None
+
+
+def load(folder: Path) -> Loaded:
+    """The kept settings. A missing file is no damage; a broken one is set aside whole."""
     file = folder / FILE_NAME
     try:
         found = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
-        return DesktopSettings(), True
+        return Loaded(DesktopSettings())
     except OSError:
-        return DesktopSettings(), False
+        return Loaded(DesktopSettings(), Damage(None))
     except (ValueError, RecursionError):
         return _set_aside(file)
     if not isinstance(found, dict):
         return _set_aside(file)
-    if "version" not in found:
+    version = found.get("version", 1)
+    if version == 1:
         found = _of_version_1(found)
-    known = {each.name: found[each.name] for each in fields(DesktopSettings) if each.name in found}
-    if not all(_FITS[name](value) for name, value in known.items()):
+    fitting = {name: found[name] for name, fits in _FITS.items() if name in found and fits(found[name])}
+    foreign = {name: value for name, value in found.items() if name not in fitting and name != "version"}
+    if _is_newer(version):
+        foreign["version"] = version
+    elif any(name in _FITS for name in foreign):
         return _set_aside(file)
     for name, kind in _KINDS.items():
-        if known.get(name) is not None:
-            known[name] = kind(known[name])
-    return DesktopSettings(**known), True
+        if fitting.get(name) is not None:
+            fitting[name] = kind(fitting[name])
+    return Loaded(DesktopSettings(**fitting), None, foreign)
 
 
-def save(folder: Path, settings: DesktopSettings) -> None:
-    """Write beside and rename. Raises OSError where the folder cannot be written."""
+def save(folder: Path, settings: DesktopSettings, foreign: Mapping[str, object] | None = None) -> None:
+    """Write beside and rename, with what a newer program left in the file. OSError where the folder cannot be written."""
+    usual = asdict(DesktopSettings())
+    # A newer program's value for a field of ours stays, as long as the person has not chosen another here.
+    kept = {name: value for name, value in (foreign or {}).items() if usual.get(name) == getattr(settings, name, None)}
     folder.mkdir(parents=True, exist_ok=True)
     handle, beside = tempfile.mkstemp(dir=folder, prefix=FILE_NAME, suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump({"version": VERSION, **asdict(settings)}, file, indent=2)
+            json.dump({"version": VERSION, **asdict(settings), **kept}, file, indent=2)
         Path(beside).replace(folder / FILE_NAME)
     except OSError:
         Path(beside).unlink(missing_ok=True)
@@ -162,29 +184,48 @@ def save(folder: Path, settings: DesktopSettings) -> None:
 
 
 class KeptSettings:
-    """The settings of a running window. `were_readable` is false when a broken file had to be passed over."""
+    """The settings of a running window. `damage` tells of a broken file that had to be passed over."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.now, self.were_readable = load(folder)
+        self.folder = folder
+        loaded = load(folder)
+        self.now, self.damage, self._foreign = loaded.settings, loaded.damage, loaded.foreign
+        self._kept = loaded.settings
+
+    @property
+    def are_kept(self) -> bool:
+        """Whether nothing has changed since they were read or written."""
+        return self.now == self._kept
 
     def change(self, **changes: Any) -> None:
         """Replace fields of `now`; they are written by `keep`."""
         self.now = replace(self.now, **changes)
 
+    def reset(self) -> None:
+        """The usual settings; that the set-up was gone through, and where the person's pictures are, is no setting."""
+        self.now = DesktopSettings(was_set_up=self.now.was_set_up, last_folder=self.now.last_folder)
+
     def keep(self) -> bool:
         """Write them; false where the folder cannot be written."""
         try:
-            save(self._folder, self.now)
+            save(self.folder, self.now, self._foreign)
         except OSError:
             return False
+        self._kept = self.now
         return True
 
 
-def _set_aside(file: Path) -> tuple[DesktopSettings, bool]:
-    with suppress(OSError):  # then it stays where it is, and is written over when the settings are kept
-        file.replace(file.with_name(DAMAGED_NAME))
-    return DesktopSettings(), False
+def _is_newer(version: object) -> bool:
+    return isinstance(version, int) and version > VERSION
+
+
+def _set_aside(file: Path) -> Loaded:
+    aside = file.with_name(DAMAGED_NAME)
+    try:
+        file.replace(aside)
+    except OSError:  # then it stays where it is, and is written over when the settings are kept
+        return Loaded(DesktopSettings(), Damage(None))
+    return Loaded(DesktopSettings(), Damage(aside))
 
 
 def _of_version_1(found: dict[str, Any]) -> dict[str, Any]:

@@ -298,7 +298,8 @@ def test_broken_settings_are_told_and_replaced(meet: Meet, tmp_path: Path) -> No
     (settings / "desktop.json").write_text("{")
     person = meet(screen_reader=True)
     person.start()
-    person.wait_for(lambda: "The settings could not be read, so the usual ones are used." in person.told)
+    broken = "The settings could not be read. The usual ones are used; the old file is kept as desktop.damaged.json."
+    person.wait_for(lambda: broken in person.told)
 
 
 @pytest.mark.parametrize("is_painting_open", [False, True], ids=["empty", "with a painting"])
