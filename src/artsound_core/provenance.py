@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +18,7 @@ from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate
 from artsound_core.errors import RecipeError
 from artsound_core.music_prompt import LONGEST_S, SHORTEST_S, Mode, MusicPrompt, Theme, Variant
 from artsound_core.painting import Label
-from artsound_core.rendition import PaintingFacts, Rendition
+from artsound_core.rendition import PaintingFacts, Rendition, SoundFacts
 from artsound_core.stage import Stage, StageRecord
 
 #: Raised when a field of the document changes its meaning, so that an old program refuses a new document.
@@ -79,6 +80,7 @@ def emotion_document(emotion: EmotionEstimate, backend: str) -> dict[str, Any]:
         "arousal": emotion.arousal,
         "reasons": list(emotion.evidence),
         "chosen": emotion.is_chosen,
+        "moved_by": list(emotion.moved_by),
         "backend": backend,
     }
 
@@ -151,6 +153,30 @@ class Recipe:
 
 def read_recipe(file: Path) -> Recipe:
     """The recipe in `file`, written beside a saved rendition. Raises `RecipeError` with the reason."""
+    tree = read_document(file)
+    with _refusing_what_is_broken(file):
+        return _recipe(tree)
+
+
+def read_rendition(file: Path) -> Rendition:
+    """All of the rendition that `file` was written for, its sound as it was measured then. Raises `RecipeError`."""
+    tree = read_document(file)
+    with _refusing_what_is_broken(file):
+        recipe = _recipe(tree)
+        return Rendition(
+            painting=recipe.painting,
+            emotion=recipe.emotion,
+            caption=recipe.caption,
+            prompt=recipe.prompt,
+            seed=recipe.seed,
+            variant=recipe.variant,
+            sound=_sound(tree["music"], recipe),
+            records=tuple(_record(each) for each in tree["records"]),
+        )
+
+
+def read_document(file: Path) -> Mapping[str, Any]:
+    """The document's tree, of this program's kind; what is in it is not looked at yet. Raises `RecipeError`."""
     try:
         with file.open("rb") as stream:
             data = stream.read(LARGEST_DOCUMENT_BYTES + 1)
@@ -168,10 +194,33 @@ def read_recipe(file: Path) -> Recipe:
         raise RecipeError(
             file, f"it is of kind {tree.get('document')!r}, and this program reads kind {DOCUMENT_VERSION}"
         )
+    return tree
+
+
+@contextmanager
+def _refusing_what_is_broken(file: Path) -> Iterator[None]:
     try:
-        return _recipe(tree)
+        yield
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RecipeError(file, f"it is incomplete or was changed by hand ({type(error).__name__}: {error})") from error
+
+
+def _sound(music: Mapping[str, Any], recipe: Recipe) -> SoundFacts:
+    return SoundFacts(
+        file=Path(music["file"]) if music["file"] else None,
+        frames=round(_number(music["seconds"]) * recipe.sample_rate_hz),
+        sample_rate_hz=recipe.sample_rate_hz,
+        channels=int(music["channels"]),
+        loudness_lufs=_level(music["loudness_lufs"]),
+        true_peak_dbtp=_level(music["true_peak_dbtp"]),
+        first_sound_s=_number(music["first_sound_s"]),
+        samples_sha256=recipe.samples_sha256,
+    )
+
+
+def _level(value: Any) -> float:
+    """Null is digital silence."""
+    return -math.inf if value is None else _number(value)
 
 
 def _recipe(tree: Mapping[str, Any]) -> Recipe:
@@ -190,6 +239,7 @@ def _recipe(tree: Mapping[str, Any]) -> Recipe:
             float(emotion["arousal"]),
             tuple(str(reason) for reason in emotion["reasons"]),
             is_chosen=bool(emotion["chosen"]),
+            moved_by=_steps(emotion.get("moved_by", (0, 0))),  # documents of before could not move it
         ),
         caption=Caption(tuple(_sentence(each) for each in tree["caption"]["sentences"])),
         prompt=_prompt(tree["prompt"], replay),
@@ -232,6 +282,11 @@ def _theme(theme: Mapping[str, Any]) -> Theme:
         is_full_strength=bool(theme["is_full_strength"]),
         **numbers,
     )
+
+
+def _steps(moved_by: Any) -> tuple[int, int]:
+    valence, arousal = moved_by
+    return int(valence), int(arousal)
 
 
 def _sentence(sentence: Mapping[str, Any]) -> Sentence:

@@ -13,6 +13,8 @@ from io import UnsupportedOperation
 from pathlib import Path
 from typing import IO, Any
 
+import numpy as np
+
 from artsound_core import __version__
 from artsound_core.clip import Clip
 from artsound_core.errors import OutputExists, OutputUnwritable, UsageError, printable
@@ -28,6 +30,8 @@ SOUND_FORMATS: Mapping[str, tuple[str, str]] = {
     ".ogg": ("OGG", "VORBIS"),
     ".mp3": ("MP3", "MPEG_LAYER_III"),
 }
+#: Half the range of 24 bits.
+_STEPS = 2**23
 SCORE_ENDINGS = (".mid", ".midi")
 
 
@@ -45,7 +49,7 @@ def check_target(file: Path, endings: tuple[str, ...], overwrites: bool) -> None
     except FileNotFoundError:
         kind = None
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise unwritable(file, error) from error
     if kind is not None:
         if stat.S_ISDIR(kind):
             raise OutputUnwritable(file, "it is a folder")
@@ -68,7 +72,7 @@ def replacing(file: Path, overwrites: bool) -> Iterator[IO[bytes]]:
             stream.close()
             _move(temporary, file, overwrites)
         except OSError as error:
-            raise _unwritable(file, error) from error
+            raise unwritable(file, error) from error
 
 
 @contextmanager
@@ -79,7 +83,7 @@ def _beside(file: Path) -> Iterator[tuple[IO[bytes], Path]]:
         temporary = file.parent / f".artsound-{secrets.token_hex(8)}.part"
         stream = temporary.open("x+b")
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise unwritable(file, error) from error
     try:
         yield stream, temporary
     finally:
@@ -115,7 +119,7 @@ def save_rendition(
     check_target(file, tuple(SOUND_FORMATS), overwrites)
     check_target(document_file(file), (".json",), overwrites)
     sound = rendition.sound
-    with sound_writer(file, sound.sample_rate_hz, sound.channels, _tags(rendition), overwrites) as writer:
+    with sound_writer(file, sound.sample_rate_hz, sound.channels, tags_of(rendition), overwrites) as writer:
         for number, block in enumerate(blocks, start=1):
             writer.write(block)
             monitor.check()
@@ -138,6 +142,7 @@ class SoundWriter:
 
         container, encoding = SOUND_FORMATS[file.suffix.lower()]
         self._file, self._sink = file, _Sink(stream)
+        self._is_in_24_bits = encoding == "PCM_24"
         self._sound = soundfile.SoundFile(
             self._sink, "w", samplerate=sample_rate_hz, channels=channels, format=container, subtype=encoding
         )
@@ -146,7 +151,7 @@ class SoundWriter:
 
     def write(self, clip: Clip) -> None:
         """Append a block; raises `OutputUnwritable` when the disk is full."""
-        self._sound.write(clip.samples.T)
+        self._sound.write(in_24_bits(clip.samples).T if self._is_in_24_bits else clip.samples.T)
         self._refuse_if_failed()
 
     def close(self) -> None:
@@ -155,7 +160,7 @@ class SoundWriter:
 
     def _refuse_if_failed(self) -> None:
         if self._sink.failure is not None:
-            raise _unwritable(self._file, self._sink.failure)
+            raise unwritable(self._file, self._sink.failure)
 
 
 @contextmanager
@@ -169,6 +174,16 @@ def sound_writer(
             yield writer
         finally:
             writer.close()
+
+
+def in_24_bits(samples: np.ndarray) -> np.ndarray:
+    """Float32 samples as 24 bit whole numbers in the upper bits of int32, each rounded to the nearest; of the same shape.
+
+    libsndfile's own conversion multiplies by 2^23 - 1, but divides by 2^23 where it reads: each saving of what was read
+    would change loud samples by one step. Here both are 2^23, so sound that was read is written as it was.
+    """
+    whole = np.rint(samples.astype(np.float64) * _STEPS)
+    return np.clip(whole, -_STEPS, _STEPS - 1).astype(np.int32) << 8
 
 
 class _Sink:
@@ -205,7 +220,7 @@ class _Sink:
         return self._stream.tell()
 
 
-def _tags(rendition: Rendition) -> dict[str, str]:
+def tags_of(rendition: Rendition) -> dict[str, str]:
     """The tags of a saved file, by libsndfile's names. They say that a program made it."""
     label, digest = rendition.painting.label, rendition.painting.digest
     title = label.title or "a painting without a label"
@@ -222,7 +237,8 @@ def _tags(rendition: Rendition) -> dict[str, str]:
     }
 
 
-def _unwritable(file: Path, error: OSError) -> OutputUnwritable:
+def unwritable(file: Path, error: OSError) -> OutputUnwritable:
+    """Why `file` could not be written, as a clause."""
     folder = file.parent
     if isinstance(error, FileNotFoundError):
         return OutputUnwritable(file, "there is no such folder")

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import artsound_core
+from artsound_core.emotion import moved
 from artsound_core.errors import RecipeError
 from artsound_core.music_prompt import MusicRequest, Variant
 from artsound_core.painting import Label
-from artsound_core.provenance import document, provenance, read_recipe
+from artsound_core.provenance import document, provenance, read_recipe, read_rendition
 from artsound_core.saving import write_document
 from fakes.paintings import plain_painting
 from fakes.renditions import make_rendition
@@ -42,6 +44,20 @@ def test_the_document_has_the_keys_that_others_rely_on() -> None:
     assert [record["stage"] for record in tree["records"]] == ["emotion", "caption", "prompt", "music"]
     assert tree["painting"]["label"] == {"title": "Nuit étoilée", "artist": "A. Painter", "year": "1889"}
     json.dumps(tree, allow_nan=False)
+
+
+def test_a_mood_that_was_moved_comes_back_with_its_steps_and_a_document_of_before_has_none(tmp_path: Path) -> None:
+    rendition, _ = make_rendition(plain_painting(label=LABEL), REQUEST)
+    calmer = replace(rendition, emotion=moved(rendition.emotion, 1, -2))
+    file = tmp_path / "sea.wav.json"
+    tree = provenance(calmer)
+    write_document(file, tree, overwrites=True)
+    assert read_recipe(file).emotion == calmer.emotion
+    assert tree["emotion"]["moved_by"] == [1, -2]
+    assert tree["emotion"]["reasons"][-1] == "You asked for music 2 steps calmer and 1 step brighter."
+    del tree["emotion"]["moved_by"]
+    write_document(file, tree, overwrites=True)
+    assert read_recipe(file).emotion.moved_by == (0, 0)
 
 
 def test_a_document_read_back_gives_the_same_rendition(tmp_path: Path) -> None:
@@ -122,3 +138,12 @@ def test_the_document_says_which_versions_made_it(tmp_path: Path) -> None:
     assert tree["made_by"] == "made by a program"
     assert tree["versions"]["artsound"] == artsound_core.__version__
     assert tree["versions"]["numpy"] == np.__version__
+
+
+def test_a_whole_rendition_is_read_back_with_its_sound_as_it_was_measured(tmp_path: Path) -> None:
+    rendition, _ = make_rendition(plain_painting(label=LABEL), REQUEST)
+    read = read_rendition(saved(tmp_path))
+    assert read.records[-1].backend == "fake 1"
+    assert (read.sound.frames, read.sound.channels) == (rendition.sound.frames, rendition.sound.channels)
+    assert read.sound.loudness_lufs == pytest.approx(rendition.sound.loudness_lufs, abs=0.005)
+    assert provenance(read)["music"] == provenance(rendition)["music"]

@@ -21,6 +21,7 @@ from artsound_core.saving import (
     document_file,
     replacing,
     save_rendition,
+    sound_writer,
 )
 from fakes.paintings import plain_painting
 from fakes.renditions import make_rendition
@@ -57,6 +58,23 @@ def test_a_saved_wav_holds_the_samples_to_24_bits(tmp_path: Path) -> None:
     samples, _ = soundfile.read(tmp_path / "sea.wav", dtype="float32")
     wanted = np.concatenate([block.samples for block in blocks], axis=1).T
     assert np.abs(samples - wanted).max() <= 2.0**-23
+
+
+@pytest.mark.parametrize("ending", [".wav", ".flac"])
+def test_sound_that_was_read_is_saved_again_as_it_was_to_the_last_bit(tmp_path: Path, ending: str) -> None:
+    steps = np.array([-(2**23), -(2**23) + 1, -5_000_001, -1, 0, 1, 4_194_305, 8_388_606, 2**23 - 1], np.float64)
+    wanted = np.tile(steps / 2.0**23, (2, 1)).astype(np.float32)
+    with sound_writer(tmp_path / f"sea{ending}", 44_100, 2, {}, False) as writer:
+        writer.write(Clip(wanted, 44_100))
+    read, _ = soundfile.read(tmp_path / f"sea{ending}", dtype="float32")
+    assert np.array_equal(read.T, wanted)
+
+
+def test_sound_beyond_full_scale_is_held_at_it_not_turned_over(tmp_path: Path) -> None:
+    with sound_writer(tmp_path / "sea.wav", 44_100, 1, {}, False) as writer:
+        writer.write(Clip(np.array([[1.5, -1.5]], np.float32), 44_100))
+    read, _ = soundfile.read(tmp_path / "sea.wav", dtype="float64")
+    assert list(read) == [(2**23 - 1) / 2**23, -1.0]
 
 
 def test_an_existing_file_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
