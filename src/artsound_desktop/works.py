@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from artsound_core.caption import Caption
-from artsound_core.emotion import Emotion, EmotionEstimate, chosen
+from artsound_core.emotion import Emotion, EmotionEstimate, chosen, moved
 from artsound_core.gathering import Gathering
 from artsound_core.music_prompt import DEFAULT_S, MusicPrompt, MusicRequest, Variant
 from artsound_core.painting import Label, Painting
@@ -39,24 +39,53 @@ class Description:
     record: StageRecord
 
 
+#: The most steps that a mood can be moved either way: there it has come as far as to another emotion.
+MOST_STEPS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class MoodShift:
+    """How far the person moved the mood: steps darker (-4) to brighter (4), and calmer (-4) to livelier (4)."""
+
+    valence: int = 0
+    arousal: int = 0
+
+    def __post_init__(self) -> None:
+        if max(abs(self.valence), abs(self.arousal)) > MOST_STEPS:
+            raise ValueError(f"a mood is moved by at most {MOST_STEPS} steps, not {self.valence} and {self.arousal}")
+
+    def by(self, valence: int, arousal: int) -> MoodShift:
+        """So many steps further, no further than there are steps."""
+        return MoodShift(_within_steps(self.valence + valence), _within_steps(self.arousal + arousal))
+
+
+def _within_steps(steps: int) -> int:
+    return max(-MOST_STEPS, min(MOST_STEPS, steps))
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What music is wanted: a chosen emotion or None for the one that was read, a seed, a length, what words it is made from."""
+    """What music is wanted: a chosen emotion or None for the one that was read, how far its mood is moved from there, a
+    seed, a length, what words it is made from."""
 
     emotion: Emotion | None = None
     seed: int = 0
     length_s: float = DEFAULT_S
     variant: Variant = Variant.LYRICAL
+    shift: MoodShift = MoodShift()
 
     @property
     def request(self) -> MusicRequest:
         return MusicRequest(duration_s=self.length_s, seed=self.seed, variant=self.variant)
 
     def estimate(self, seen: Seen) -> tuple[EmotionEstimate, StageRecord]:
-        """What the music stands on, and where it is from: a chosen emotion takes the place of the read one."""
+        """What the music stands on, and where it is from: a chosen emotion takes the place of the read one, and is moved as
+        the person asked."""
         if self.emotion is None:
-            return seen.estimate, seen.record
-        return chosen(self.emotion), StageRecord(Stage.EMOTION, "chosen", "the listener", 0.0)
+            read, record = seen.estimate, seen.record
+        else:
+            read, record = chosen(self.emotion), StageRecord(Stage.EMOTION, "chosen", "the listener", 0.0)
+        return moved(read, self.shift.valence, self.shift.arousal), record
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from artsound_core.embedded.seeing.measures import Measures
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate
 from artsound_core.music_prompt import Theme
 
-#: A chosen emotion's weight: the rest is spread evenly, so that the music keeps a little of every colour.
+#: What of a chosen emotion's share is its weight: the rest is spread evenly over the others, so that the music keeps a
+#: little of every colour.
 CHOSEN_WEIGHT = 0.9
 #: The strongest emotion's weight at no lead, what a full lead adds, and the lead that counts as full. With shares of .25
 #: to .35 a fixed weight of .7 would play war drums on a guess of one in four (measured in a prototype).
@@ -35,10 +36,13 @@ def theme_of(measures: Measures, estimate: EmotionEstimate) -> Theme:
 
 def weights_of(estimate: EmotionEstimate) -> dict[Emotion, float]:
     """How much each emotion colours the music; sums to 1."""
+    if estimate.is_chosen:  # one share of 1 weighs .9; shares that were moved from there blend evenly
+        spread = (1.0 - CHOSEN_WEIGHT) / (len(EMOTIONS) - 1)
+        return {each: CHOSEN_WEIGHT * share + spread * (1.0 - share) for each, share in estimate.shares.items()}
     strongest = estimate.strongest
     by_lead = DOUBTFUL_WEIGHT + LEAD_WEIGHT * min(1.0, estimate.lead / FULL_LEAD)
     # At least its own share: else the second of two large shares would weigh more than the first.
-    weight = CHOSEN_WEIGHT if estimate.is_chosen else max(by_lead, estimate.confidence)
+    weight = max(by_lead, estimate.confidence)
     others = {each: estimate.shares[each] for each in EMOTIONS if each is not strongest}
     total = sum(others.values())
     shared = {each: share / total if total > 0.0 else 1 / len(others) for each, share in others.items()}
