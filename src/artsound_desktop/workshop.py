@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from artsound_core.clip import Clip
 from artsound_core.contracts import ScoringMusician
 from artsound_core.errors import UsageError
 from artsound_core.label_sources import read_label
@@ -88,6 +90,20 @@ class Workshop:
     ) -> Path:
         """Write the music and the document beside it; what was not made yet is made now. An existing file is replaced."""
         check_target(file, tuple(SOUND_FORMATS), overwrites=True)
+        rendition, blocks = self.rendition(seen, wish, description, music, monitor, file)
+        save_rendition(file, rendition, blocks, True, monitor)
+        return file
+
+    def rendition(
+        self,
+        seen: Seen,
+        wish: Wish,
+        description: Description | None,
+        music: Music | None,
+        monitor: ProgressMonitor,
+        file: Path | None = None,
+    ) -> tuple[Rendition, Sequence[Clip]]:
+        """All there is to know of it for saving in `file`, and its sound; what was not made yet is made now."""
         if music is None:
             music = self._engine.use(lambda pipeline: self._music.make(pipeline, seen, wish, (), monitor))
         description = music.description or description or self.describe(seen, monitor)
@@ -102,8 +118,7 @@ class Workshop:
             sound=music.gathering.facts(file),
             records=(record, description.record, *music.records),
         )
-        save_rendition(file, rendition, music.gathering.blocks, True, monitor)
-        return file
+        return rendition, music.gathering.blocks
 
     def save_score(self, file: Path, seen: Seen, wish: Wish, monitor: ProgressMonitor) -> Path:
         """Write the notes as a MIDI file; an existing file is replaced."""
