@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 NEEDED = ("Xvfb", "openbox", "xdotool")
 
@@ -60,10 +61,8 @@ def screen() -> Iterator[Screen]:
         manager = subprocess.Popen(
             ["openbox"], env={**os.environ, "DISPLAY": display}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        try:
+        with ended(manager):
             yield Screen(display)
-        finally:
-            _end(manager)
     finally:
         _end(server)
 
@@ -75,7 +74,16 @@ def wait_for(is_true: Callable[[], object], what: str, patience_s: float = 40.0)
         time.sleep(0.05)
 
 
-def _end(child: subprocess.Popen[bytes]) -> None:
+@contextmanager
+def ended(child: subprocess.Popen[Any]) -> Iterator[None]:
+    """The child does not outlive the block."""
+    try:
+        yield
+    finally:
+        _end(child)
+
+
+def _end(child: subprocess.Popen[Any]) -> None:
     child.terminate()
     try:
         child.wait(5.0)
