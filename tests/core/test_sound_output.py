@@ -56,7 +56,7 @@ class FakeStream:
 
 def test_the_device_pulls_what_the_engine_mixes_and_its_gaps_are_counted() -> None:
     engine = SoundEngine(RATE)
-    engine.earcon(Clip(np.full((2, 100), 0.5, np.float32), RATE))
+    engine.tone(Clip(np.full((2, 100), 0.5, np.float32), RATE))
     output = Output(engine, FakeStream(), "test")
     target = np.ones((150, 2), np.float32)
     output.pull(target, 150, None, Status())

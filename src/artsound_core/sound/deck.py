@@ -16,10 +16,10 @@ SOFT_S = 0.03
 class Deck:
     """One track with its own fader. Not thread-safe: the engine holds its lock around it."""
 
-    def __init__(self, track: Track, fade_in_frames: int) -> None:
+    def __init__(self, track: Track) -> None:
+        """It stands still until it is faded in."""
         self.track = track
         self._fader = Glide(0.0)
-        self._fader.to(1.0, fade_in_frames)
 
     def fade_to(self, level: float, frames: int) -> None:
         """Glide to `level` (0 or 1); at 0 the track stands still."""

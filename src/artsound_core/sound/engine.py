@@ -1,10 +1,9 @@
-"""One engine for all that sounds: music, voice and short signals, with one volume, one duck and one stop."""
+"""One engine for all that sounds: music, voice and short tones, with one volume, one duck and one stop."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections import deque
 from collections.abc import Callable
 
 import numpy as np
@@ -12,19 +11,17 @@ import numpy as np
 from artsound_core.clip import Clip
 from artsound_core.errors import SoundError
 from artsound_core.progress import ProgressMonitor
-from artsound_core.sound.deck import SOFT_S, Cue, Deck, cue_of
-from artsound_core.sound.gain import Glide, gain_of_volume, soft_limit
+from artsound_core.sound.channel import Channel, Knob
+from artsound_core.sound.deck import SOFT_S, Cue, cue_of
+from artsound_core.sound.duck import Duck
+from artsound_core.sound.gain import soft_limit
+from artsound_core.sound.sentences import Sentences
 from artsound_core.sound.track import Track
+from artsound_core.sound.turntable import Turntable
 
-#: Music under speech: 14 dB down (speech stays clear at 10 dB and more above its background), quickly, and back slowly.
-DUCK_DB = -14.0
-DUCK_DOWN_S = 0.15
-#: Music waits this long after the last word, so that it does not surge between two sentences, then comes back.
-DUCK_HOLD_S = 0.2
-DUCK_UP_S = 0.3
 VOLUME_GLIDE_S = 0.02
-#: A start from silence: a note's attack stays, a start in the middle of a wave does not click.
-START_S = 0.003
+#: A newer tone takes the place of the one before in this time: quick steps must not pile up to a chord.
+TONE_OUT_S = 0.01
 POLL_S = 0.02
 #: An output that asks for nothing for so long is gone, even if it did not say so.
 OUTPUT_PATIENCE_S = 3.0
@@ -40,82 +37,76 @@ class SoundEngine:
         self.sample_rate_hz = sample_rate_hz
         self._clock = clock
         self._lock = threading.Lock()
-        self._deck: Deck | None = None
-        self._leaving: list[Deck] = []
-        self._is_paused = False
-        self._sentences: deque[Cue] = deque()
-        self._broken_off: list[Cue] = []
-        self._signals: list[Cue] = []
-        self._voice_turn = 0
-        self._hold_left = 0
-        self._duck, self._master, self._voice_gain = Glide(1.0), Glide(1.0), Glide(1.0)
-        self._volume = self._voice_volume = 1.0
+        self._music, self._duck = Turntable(sample_rate_hz), Duck(sample_rate_hz)
+        self._sentences = Sentences()
+        self._tones: list[Cue] = []
+        self._master, self._knobs = Knob(), {channel: Knob() for channel in Channel}
         self._lost: SoundError | None = None
         self._last_mix: float | None = None
 
     # --- music
 
-    def play(self, track: Track, crossfade_s: float = 0.3) -> None:
-        """Play `track` from its own position, crossing from what plays now. ValueError if its rate is not the engine's."""
+    def play(self, track: Track, crossfade_s: float = 0.3, at_s: float | None = None) -> None:
+        """Play `track` from its own position, crossing from what plays now. ValueError if its rate is not the engine's.
+
+        With `at_s` the crossing begins where the track that plays reaches that position, to the sample; at once if nothing
+        plays, or it has passed there. Whatever is played, stopped or paused meanwhile ends that wait.
+        """
         if track.sample_rate_hz != self.sample_rate_hz:
             raise ValueError(f"the engine runs at {self.sample_rate_hz} Hz, the track at {track.sample_rate_hz} Hz")
         with self._lock:
-            is_crossing = self._deck is not None and not self._is_paused
-            fade = self._frames(crossfade_s if is_crossing else START_S)
-            if self._deck is not None and self._deck.track is not track:
-                self._leave(self._deck, fade)
-                self._deck = None
-            if self._deck is None:
-                self._deck = self._returning(track) or Deck(track, fade)
-            self._deck.fade_to(1.0, fade)
-            self._is_paused = False
+            self._music.play(track, self._frames(crossfade_s), at_s)
 
     def pause(self) -> None:
         """Hold the music where it is. The voice goes on: a person may ask for words in the silence."""
         with self._lock:
-            if self._deck is not None:
-                self._is_paused = True
-                self._deck.fade_to(0.0, self._frames(SOFT_S))
+            self._music.pause()
 
     def resume(self) -> None:
         with self._lock:
-            if self._deck is not None:
-                self._is_paused = False
-                self._deck.fade_to(1.0, self._frames(SOFT_S))
+            self._music.resume()
 
     def stop_music(self, fade_s: float = 0.05) -> None:
         """Fade the music out and let the track go; its position stays."""
         with self._lock:
-            self._stop_music(self._frames(fade_s))
+            self._music.stop(self._frames(fade_s))
 
     @property
     def current_track(self) -> Track | None:
         """The track that plays or is paused or has just ended."""
-        deck = self._deck
-        return None if deck is None else deck.track
+        return self._music.track
+
+    @property
+    def waiting_track(self) -> Track | None:
+        """The track that takes over as soon as the current one reaches the place it was told."""
+        return self._music.waiting_track
 
     @property
     def is_playing(self) -> bool:
         """Whether music sounds, or will as soon as its next block is made."""
-        deck = self._deck
-        return deck is not None and not self._is_paused and not deck.track.is_finished
+        return self._music.is_playing
 
     @property
     def is_paused(self) -> bool:
-        return self._is_paused
+        return self._music.is_paused
 
-    # --- voice and signals
+    def duck_for(self, seconds: float) -> None:
+        """Somebody whom we cannot hear, a screen reader, is likely to speak for so long from now; 0 ends that estimate."""
+        with self._lock:
+            self._duck.keep_down_for(seconds)
+
+    # --- voice and tones
 
     @property
     def voice_turn(self) -> int:
         """Goes up by one each time the voice is stopped: who speaks late can see that their turn has passed."""
-        return self._voice_turn
+        return self._sentences.turn
 
     def speak(self, clip: Clip, turn: int | None = None) -> bool:
         """Speak `clip` after what is being spoken. With a `turn` that has passed, nothing is spoken and False given."""
         cue = cue_of(clip, self.sample_rate_hz)
         with self._lock:
-            if turn is not None and turn != self._voice_turn:
+            if turn is not None and turn != self._sentences.turn:
                 return False
             self._sentences.append(cue)
             return True
@@ -123,54 +114,59 @@ class SoundEngine:
     def stop_voice(self) -> int:
         """Fade the voice out and forget what waited; gives the new turn."""
         with self._lock:
-            return self._stop_voice()
+            return self._sentences.stop(self._frames(SOFT_S))
 
     @property
     def is_speaking(self) -> bool:
-        return bool(self._sentences)
+        return len(self._sentences) > 0
 
     @property
     def sentences_left(self) -> int:
         """How many sentences are being spoken or wait for it."""
         return len(self._sentences)
 
-    def earcon(self, clip: Clip) -> None:
-        """Play a short signal over everything else."""
+    def tone(self, clip: Clip) -> None:
+        """Play a short sound over everything else, in place of the one before, which fades out in 10 ms."""
         cue = cue_of(clip, self.sample_rate_hz)
         with self._lock:
-            self._signals.append(cue)
+            self._fade_tones(TONE_OUT_S)
+            self._tones.append(cue)
 
     def stop_everything(self) -> None:
         """Silence within 30 ms, without a click."""
         with self._lock:
-            self._stop_music(self._frames(SOFT_S))
-            self._stop_voice()
-            for signal in self._signals:
-                signal.fade_out(self._frames(SOFT_S))
+            self._music.stop(self._frames(SOFT_S))
+            self._sentences.stop(self._frames(SOFT_S))
+            self._fade_tones(SOFT_S)
+            self._duck.keep_down_for(0.0)
 
     # --- volume
 
     @property
     def volume(self) -> float:
         """The one knob over everything, 0..1, in equal steps for the ear."""
-        return self._volume
+        return self._master.volume
 
     @volume.setter
     def volume(self, volume: float) -> None:
         with self._lock:
-            self._volume = min(max(volume, 0.0), 1.0)
-            self._master.to(gain_of_volume(self._volume), self._frames(VOLUME_GLIDE_S))
+            self._master.turn(volume, self._frames(VOLUME_GLIDE_S))
 
-    @property
-    def voice_volume(self) -> float:
-        """The voice's own knob, 0..1, under the common one."""
-        return self._voice_volume
+    def channel_volume(self, channel: Channel) -> float:
+        """The channel's own knob, 0..1, under the common one."""
+        return self._knobs[channel].volume
 
-    @voice_volume.setter
-    def voice_volume(self, volume: float) -> None:
+    def set_channel_volume(self, channel: Channel, volume: float) -> None:
         with self._lock:
-            self._voice_volume = min(max(volume, 0.0), 1.0)
-            self._voice_gain.to(gain_of_volume(self._voice_volume), self._frames(VOLUME_GLIDE_S))
+            self._knobs[channel].turn(volume, self._frames(VOLUME_GLIDE_S))
+
+    def is_channel_on(self, channel: Channel) -> bool:
+        return self._knobs[channel].is_on
+
+    def set_channel_on(self, channel: Channel, is_on: bool) -> None:
+        """A channel that is off is silent and keeps its volume; what plays in it goes on unheard."""
+        with self._lock:
+            self._knobs[channel].switch(is_on, self._frames(VOLUME_GLIDE_S))
 
     # --- the output's side
 
@@ -179,11 +175,11 @@ class SoundEngine:
         sound = np.zeros((frames, 2), np.float32)
         with self._lock:
             self._last_mix, self._lost = self._clock(), None
-            self._mix_music(sound)
-            self._mix_voice(sound)
-            for signal in self._signals:
-                signal.add_to(sound)
-            self._signals = [signal for signal in self._signals if not signal.is_over]
+            self._music.add_to(sound)
+            sound *= self._knobs[Channel.MUSIC].take(frames)
+            sound *= self._duck.take(frames, self.is_speaking)
+            self._sentences.add_to(sound, self._knobs[Channel.VOICE].take(frames))
+            self._mix_tones(sound)
             sound *= self._master.take(frames)
         soft_limit(sound)
         return sound
@@ -226,59 +222,12 @@ class SoundEngine:
     def _frames(self, seconds: float) -> int:
         return round(seconds * self.sample_rate_hz)
 
-    def _leave(self, deck: Deck, fade: int) -> None:
-        deck.fade_to(0.0, fade)
-        self._leaving.append(deck)
+    def _fade_tones(self, seconds: float) -> None:
+        for tone in self._tones:
+            tone.fade_out(self._frames(seconds))
 
-    def _returning(self, track: Track) -> Deck | None:
-        """The deck on which `track` is just fading out: a track must never lie on two."""
-        for deck in self._leaving:
-            if deck.track is track:
-                self._leaving.remove(deck)
-                return deck
-        return None
-
-    def _stop_music(self, fade: int) -> None:
-        if self._deck is not None:
-            self._leave(self._deck, fade)
-        self._deck, self._is_paused = None, False
-
-    def _stop_voice(self) -> int:
-        if self._sentences:
-            self._sentences[0].fade_out(self._frames(SOFT_S))
-            self._broken_off.append(self._sentences[0])
-            self._sentences.clear()
-        self._voice_turn += 1
-        return self._voice_turn
-
-    def _mix_music(self, sound: np.ndarray) -> None:
-        if self._deck is not None:
-            self._deck.add_to(sound)
-        for deck in self._leaving:
-            deck.add_to(sound)
-        self._leaving = [deck for deck in self._leaving if not (deck.is_silent or deck.track.is_finished)]
-        self._steer_duck(len(sound))
-        sound *= self._duck.take(len(sound))
-
-    def _steer_duck(self, frames: int) -> None:
-        down = 10.0 ** (DUCK_DB / 20.0)
-        if self._sentences:
-            self._hold_left = self._frames(DUCK_HOLD_S)
-            if self._duck.target != down:
-                self._duck.to(down, self._frames(DUCK_DOWN_S))
-        elif self._hold_left > 0:
-            self._hold_left -= frames
-        elif self._duck.target != 1.0:
-            self._duck.to(1.0, self._frames(DUCK_UP_S))
-
-    def _mix_voice(self, sound: np.ndarray) -> None:
-        gain = self._voice_gain.take(len(sound))
-        for cue in self._broken_off:
-            cue.add_to(sound, gain)
-        self._broken_off = [cue for cue in self._broken_off if not cue.is_over]
-        filled = 0
-        while self._sentences and filled < len(sound):
-            rest = gain[filled:] if isinstance(gain, np.ndarray) else gain
-            filled += self._sentences[0].add_to(sound[filled:], rest)
-            if self._sentences[0].is_over:
-                self._sentences.popleft()
+    def _mix_tones(self, sound: np.ndarray) -> None:
+        gain = self._knobs[Channel.TONES].take(len(sound))
+        for tone in self._tones:
+            tone.add_to(sound, gain)
+        self._tones = [tone for tone in self._tones if not tone.is_over]

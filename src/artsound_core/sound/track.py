@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from artsound_core.sound.resampling import Resampler
 REBUFFER_S = 0.3
 #: A jump and a dry end are faded over this time: too short to hear as a fade, long enough not to click.
 SEAM_S = 0.006
+#: A position this little before a bar line stands on it: positions are whole frames, bar lines are not.
+BAR_TOLERANCE_S = 0.001
 
 
 class Track:
@@ -37,6 +40,8 @@ class Track:
         self._has_begun = False
         self._source_hz: int | None = None
         self._resampler: Resampler | None = None
+        self._bars: tuple[float, ...] = ()
+        self._phrases: tuple[float, ...] = ()
 
     def append(self, clip: Clip) -> None:
         """Add a clip to the end. ValueError after `finish`, or when channels or rate differ from the clips before."""
@@ -78,6 +83,22 @@ class Track:
     def is_starved(self) -> bool:
         """Whether the player waits for more, because making is slower than playing."""
         return self._is_starved
+
+    def tell_bars(self, starts_s: Sequence[float], bars_per_phrase: int = 4) -> None:
+        """Where its bars begin, in seconds, rising; each phrase begins with a bar and lasts so many of them."""
+        self._bars, self._phrases = tuple(starts_s), tuple(starts_s[::bars_per_phrase])
+
+    def next_bar_s(self, position_s: float) -> float | None:
+        """Where the first bar after `position_s` begins; None where that is not known."""
+        return _first_after(self._bars, position_s)
+
+    def next_phrase_s(self, position_s: float) -> float | None:
+        """As `next_bar_s`, for the phrase."""
+        return _first_after(self._phrases, position_s)
+
+    def frames_until(self, seconds: float) -> int:
+        """How many frames lie between its position and `seconds`; negative where it has passed that."""
+        return round(seconds * self.sample_rate_hz) - self._place
 
     def seek(self, seconds: float) -> None:
         """Go to a place, no further than what is there already."""
@@ -159,3 +180,8 @@ class Track:
             sound[:seam] += old * slope[::-1]
         if self._is_starved and len(sound) < frames:
             sound[len(sound) - seam :] *= slope[::-1]
+
+
+def _first_after(starts_s: tuple[float, ...], position_s: float) -> float | None:
+    number = bisect_right(starts_s, position_s + BAR_TOLERANCE_S)
+    return starts_s[number] if number < len(starts_s) else None
