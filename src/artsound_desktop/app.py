@@ -11,7 +11,7 @@ from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -78,6 +78,7 @@ def _outside(folders: Folders) -> Outside:
         prefers_contrast=_prefers_contrast,
         new_seed=lambda: SystemRandom().randrange(1, 2**31),
         clock=time.monotonic,
+        system_languages=QLocale.system().uiLanguages,
     )
 
 

@@ -2,37 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+ENGLISH = "en"
+
+#: Makes the words of the window's language of an English text, or nothing where it has none: (table, English text).
+Translate = Callable[[str, str], str | None]
 
 
-def _as_it_stands(text: str) -> str:
-    return text
+@dataclass(frozen=True, slots=True)
+class Language:
+    """`code` as in ISO 639-1; `native_name` as its speakers call it, which no table translates."""
+
+    code: str
+    native_name: str
+
+
+def available_languages() -> tuple[Language, ...]:
+    """The languages that the window and the embedded descriptions can speak, English first."""
+    return (Language(ENGLISH, "English"), Language("de", "Deutsch"))
+
+
+def language_for(chosen: str | None, of_the_system: Sequence[str] = ()) -> str:
+    """The code of the person's choice, else of the first of the system's (`de-AT`) that there is, else English's."""
+    codes = [each.code for each in available_languages()]
+    wanted = [chosen] if chosen is not None else [each.replace("_", "-").split("-")[0] for each in of_the_system]
+    return next((code for code in wanted if code in codes), ENGLISH)
 
 
 class _Reader:
     """The one thing of the window that is the same for all of it: Qt keeps its translators as one for a program too."""
 
     def __init__(self) -> None:
-        self.translate: Callable[[str], str] = _as_it_stands
+        self.translate: Translate | None = None
 
 
 _reader = _Reader()
 
 
-def speak(translate: Callable[[str], str] | None) -> None:
+def speak(translate: Translate | None) -> None:
     """From now on every text is what `translate` makes of the English one; None is English itself."""
-    _reader.translate = translate or _as_it_stands
+    _reader.translate = translate
 
 
-def translated(text: str) -> str:
+def translated(text: str, table: str = "") -> str:
     """An English text of a table in the window's language; one that has no translation stays English."""
-    return _reader.translate(text)
+    return (_reader.translate and _reader.translate(table, text)) or text
 
 
 class _LookedUp(type):
     def __getattribute__(cls, name: str) -> object:
         value = super().__getattribute__(name)
-        return translated(value) if name.isupper() and isinstance(value, str) else value
+        return translated(value, cls.__name__) if name.isupper() and isinstance(value, str) else value
 
     def __iter__(cls) -> Iterator[tuple[str, str]]:
         """Each name with its English text."""
@@ -42,5 +64,6 @@ class _LookedUp(type):
 class Texts(metaclass=_LookedUp):
     """Base of a table of texts: names in capitals, English texts as values, used through `str.format`.
 
-    `SomeTexts.PLAY` gives the text in the window's language, so it may not be kept from the time of an import.
+    `SomeTexts.PLAY` gives the text in the window's language, so it may not be kept from the time of an import. A table's
+    name is unique, for it is the context by which a translator knows the text.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from artsound_core.settings import Folders
@@ -14,7 +14,10 @@ from artsound_desktop.sound_device import Loudspeaker
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """`open_loudspeaker` and `find_speaker` raise `SoundError` where there is none; `clock` gives seconds."""
+    """`open_loudspeaker` and `find_speaker` raise `SoundError` where there is none; `clock` gives seconds.
+
+    `system_languages`: what the system speaks, the liked one first, such as `de-AT`.
+    """
 
     folders: Folders
     assemble: Assemble
@@ -26,3 +29,4 @@ class Outside:
     prefers_contrast: Callable[[], bool]
     new_seed: Callable[[], int]
     clock: Callable[[], float]
+    system_languages: Callable[[], Sequence[str]] = tuple

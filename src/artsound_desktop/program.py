@@ -18,6 +18,7 @@ from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
 from artsound_desktop.crash_log import write_down
 from artsound_desktop.hearing import Hearing
 from artsound_desktop.jobs import Slot
+from artsound_desktop.language import language_for
 from artsound_desktop.looks import Looks
 from artsound_desktop.main_window import MainWindow
 from artsound_desktop.outside import Outside
@@ -30,6 +31,7 @@ from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.settings import KeptSettings, Speaks
+from artsound_desktop.translation import Translation
 from artsound_desktop.workshop import Workshop
 
 _TICK_MS = 200
@@ -42,6 +44,8 @@ class Program(QObject):
         super().__init__()
         self._outside = outside
         self._settings = KeptSettings(outside.folders.settings)
+        self._translation = Translation()
+        self._translation.speak(language_for(self._settings.now.language, outside.system_languages()))
         self.window = MainWindow()
         self.jobs = QtJobRunner(partial(write_down, outside.folders.logs), self)
         now = self._settings.now
@@ -105,6 +109,7 @@ class Program(QObject):
         self._workshop.close()
         self._hearing.close()
         self._settings.keep()  # where it cannot be kept, nothing is lost but where a slider stood
+        self._translation.close()
 
     # --- wiring
 

@@ -122,7 +122,7 @@ class Text(Texts):
     ON = "on"
     OFF = "off"
     NOT_NOW = "not available"
-    EMPTY = "empty"
+    EMPTY_FIELD = "Empty"
     EMPTY_LINE = "Empty line."
     END_OF_LINE = "End of line."
     END_OF_TEXT = "End of text."
@@ -136,45 +136,78 @@ class Text(Texts):
     CAPITAL = "Capital {letter}."
 
 
-#: How a voice names the signs that it would pass over in silence.
-SPOKEN_SIGNS = {
-    " ": "Space",
-    ".": "Full stop",
-    ",": "Comma",
-    ";": "Semicolon",
-    ":": "Colon",
-    "!": "Exclamation mark",
-    "?": "Question mark",
-    "-": "Hyphen",
-    "–": "Dash",
-    "_": "Underscore",
-    "/": "Slash",
-    "\\": "Backslash",
-    "'": "Apostrophe",
-    "’": "Apostrophe",
-    '"': "Quote",
-    "(": "Left bracket",
-    ")": "Right bracket",
-    "~": "Tilde",
-    "*": "Star",
+class Signs(Texts):
+    """How a voice names the signs that it would pass over in silence."""
+
+    SPACE = "Space"
+    FULL_STOP = "Full stop"
+    COMMA = "Comma"
+    SEMICOLON = "Semicolon"
+    COLON = "Colon"
+    EXCLAMATION_MARK = "Exclamation mark"
+    QUESTION_MARK = "Question mark"
+    HYPHEN = "Hyphen"
+    DASH = "Dash"
+    UNDERSCORE = "Underscore"
+    SLASH = "Slash"
+    BACKSLASH = "Backslash"
+    APOSTROPHE = "Apostrophe"
+    QUOTE = "Quote"
+    LEFT_BRACKET = "Left bracket"
+    RIGHT_BRACKET = "Right bracket"
+    TILDE = "Tilde"
+    STAR = "Star"
+
+
+_SIGNS = {
+    " ": "SPACE",
+    ".": "FULL_STOP",
+    ",": "COMMA",
+    ";": "SEMICOLON",
+    ":": "COLON",
+    "!": "EXCLAMATION_MARK",
+    "?": "QUESTION_MARK",
+    "-": "HYPHEN",
+    "–": "DASH",
+    "_": "UNDERSCORE",
+    "/": "SLASH",
+    "\\": "BACKSLASH",
+    "'": "APOSTROPHE",
+    "’": "APOSTROPHE",
+    '"': "QUOTE",
+    "(": "LEFT_BRACKET",
+    ")": "RIGHT_BRACKET",
+    "~": "TILDE",
+    "*": "STAR",
 }
+
+
+class Times(Texts):
+    """Lengths of time for a voice; one of each is a text of its own, for languages bend the words differently."""
+
+    MINUTES = "{count} minutes"
+    MINUTES_ONE = "1 minute"
+    SECONDS = "{count} seconds"
+    SECONDS_ONE = "1 second"
+    BOTH = "{minutes} {seconds}"
+
+
+def spoken_sign(character: str) -> str | None:
+    """The name of a sign; None for a letter, a digit, or whatever else a voice can say itself."""
+    return getattr(Signs, _SIGNS[character]) if character in _SIGNS else None
 
 
 def spoken_time(seconds: float) -> str:
     """A time for a voice: `1 minute 5 seconds`; parts that are zero are left out."""
-    whole = max(0, int(seconds + 0.5))
-    minutes, rest = divmod(whole, 60)
-    parts = [_counted(minutes, "minute")] if minutes else []
-    if rest or not parts:
-        parts.append(_counted(rest, "second"))
-    return " ".join(parts)
+    minutes, rest = divmod(max(0, int(seconds + 0.5)), 60)
+    spoken_minutes = Times.MINUTES_ONE if minutes == 1 else Times.MINUTES.format(count=minutes)
+    spoken_seconds = Times.SECONDS_ONE if rest == 1 else Times.SECONDS.format(count=rest)
+    if minutes and rest:
+        return Times.BOTH.format(minutes=spoken_minutes, seconds=spoken_seconds)
+    return spoken_minutes if minutes else spoken_seconds
 
 
 def shown_time(seconds: float) -> str:
     """A time for the eye: `1:05`."""
     minutes, rest = divmod(max(0, int(seconds + 1e-6)), 60)
     return f"{minutes}:{rest:02d}"
-
-
-def _counted(number: int, unit: str) -> str:
-    return f"{number} {unit}" if number == 1 else f"{number} {unit}s"

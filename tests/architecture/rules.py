@@ -82,6 +82,7 @@ QT_FILES = frozenset(
         "screens/listening/view.py",
         "screens/sheet.py",
         "screens/welcome.py",
+        "translation.py",
     )
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from artsound_desktop.accessibility.key_names import spoken_keys
 from artsound_desktop.language import translated
 
 
@@ -32,7 +33,7 @@ class Menu(StrEnum):
     @property
     def shown(self) -> str:
         """As it stands in the menu bar."""
-        return translated(self.value)
+        return translated(self.value, "Menu")
 
     @property
     def spoken(self) -> str:
@@ -100,39 +101,13 @@ class Command:
     @property
     def text(self) -> str:
         """What stands in the menu, in the window's language."""
-        return translated(self.english)
+        return translated(self.english, "Command")
 
     @property
     def help(self) -> str:
-        return translated(self.english_help)
+        return translated(self.english_help, "Command")
 
     @property
     def spoken_shortcut(self) -> str:
         """The shortcut in words, as a voice can say it: `Control Shift O`, `Control full stop`."""
         return spoken_keys(self.shortcut)
-
-
-_SPOKEN_KEYS = {
-    "Ctrl": "Control",
-    ".": "full stop",
-    "+": "plus",
-    "-": "minus",
-    "PgDown": "Page Down",
-    "PgUp": "Page Up",
-    "Left": "Left Arrow",
-    "Right": "Right Arrow",
-    "Up": "Up Arrow",
-    "Down": "Down Arrow",
-}
-
-
-def spoken_keys(shortcut: str) -> str:
-    """A shortcut in Qt's portable form, in words."""
-    return " ".join(_SPOKEN_KEYS.get(key, key) for key in _keys(shortcut))
-
-
-def _keys(shortcut: str) -> list[str]:
-    """The single keys of a shortcut; a plus at the end is a key of its own."""
-    if shortcut.endswith("++"):
-        return [*shortcut[:-2].split("+"), "+"]
-    return shortcut.split("+")

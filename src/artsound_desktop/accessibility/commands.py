@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import Variant
-from artsound_desktop.accessibility.command import Command, CommandId, Handlers, Menu, spoken_keys
+from artsound_desktop.accessibility.command import Command, CommandId, Handlers, Menu
 from artsound_desktop.accessibility.command_tables import (
     emotion_menu,
     file_menu,
@@ -15,6 +15,7 @@ from artsound_desktop.accessibility.command_tables import (
     speech_menu,
     view_menu,
 )
+from artsound_desktop.accessibility.key_names import spoken_keys
 
 __all__ = [
     "COMMANDS",

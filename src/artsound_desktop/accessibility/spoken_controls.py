@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from artsound_desktop.accessibility.commands import spoken_keys
-from artsound_desktop.texts import SPOKEN_SIGNS, Text
+from artsound_desktop.texts import Text, spoken_sign
 
 #: Between paragraphs Qt's texts have these instead of a line feed.
 _LINE_ENDS = "\n\u2028\u2029"
@@ -81,15 +81,15 @@ def choice(text: str) -> str:
 
 
 def field_value(text: str) -> str:
-    return control(text) if text else control(Text.EMPTY.capitalize())
+    return control(text) if text else control(Text.EMPTY_FIELD)
 
 
 def sign(character: str) -> str:
     """One character."""
     if not character or character in _LINE_ENDS:
         return Text.END_OF_LINE if character else Text.END_OF_TEXT
-    if character in SPOKEN_SIGNS:
-        return control(SPOKEN_SIGNS[character])
+    if (name := spoken_sign(character)) is not None:
+        return control(name)
     return Text.CAPITAL.format(letter=character) if character.isupper() else control(character)
 
 
