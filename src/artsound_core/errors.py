@@ -12,6 +12,8 @@ ArtsoundError                 exit
   OutputError                 5     cannot write
     OutputExists                the target is there and --force was not given
     OutputUnwritable            no such folder, no permission, disk full, unknown format
+    OutputToolMissing           what writes this kind of file is not installed
+    OutputUnremovable           what was kept cannot be removed
   RecipeError                 3     a .json given to --from cannot be replayed
   SoundError                  -     no sound device or no voice: said in one line, never ends the run
 """
@@ -103,6 +105,14 @@ class OutputExists(OutputError):
 
 
 class OutputUnwritable(OutputError):
+    pass
+
+
+class OutputToolMissing(OutputError):
+    pass
+
+
+class OutputUnremovable(OutputError):
     pass
 
 

@@ -14,6 +14,8 @@ from artsound_core.errors import (
     ModelError,
     OutputError,
     OutputExists,
+    OutputToolMissing,
+    OutputUnremovable,
     OutputUnwritable,
     PaintingDamaged,
     PaintingError,
@@ -60,6 +62,8 @@ EXPLANATIONS: Mapping[type[ArtsoundError], tuple[str, str]] = MappingProxyType(
         OutputError: ("{name} could not be saved: {reason}.", "Save again under another name or in another folder."),
         OutputExists: ("{name} is already there: {reason}.", "Save again under another name."),
         OutputUnwritable: ("{name} could not be saved: {reason}.", "Save again in another folder."),
+        OutputToolMissing: ("{name} could not be saved: {reason}.", "Save it as text or as a web page."),
+        OutputUnremovable: ("{name} could not be removed: {reason}.", "It is still there."),
         SoundError: ("{name}: {reason}.", ""),
     }
 )
