@@ -28,6 +28,14 @@ class StageAdvanced:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureAdvanced:
+    """`done` of `total` bytes of a picture's file were read; most kinds are decoded while they are read."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class SavingAdvanced:
     """`done` of `total` blocks are in the file."""
 
@@ -88,6 +96,7 @@ Event = (
     | StageAdvanced
     | StageFinished
     | SoundReady
+    | PictureAdvanced
     | SavingAdvanced
     | ModelLoading
     | DownloadAdvanced

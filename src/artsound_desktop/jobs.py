@@ -17,29 +17,39 @@ class Slot(StrEnum):
     """One job at a time in each slot: a new one stops the one before, whose late words are dropped."""
 
     FOLDER = "folder"
+    LABELS = "labels"
     PAINTING = "painting"
     DESCRIPTION = "description"
     MUSIC = "music"
     SAVING = "saving"
     SOUND = "sound"
     VOICE = "voice"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[Result]):
-    """`work` runs elsewhere; `done`, `failed` and `heard` are called in the window's thread, and only while it counts."""
+    """`work` runs elsewhere; the others are called in the window's thread, and only while the job counts.
+
+    `stopped`: the person has stopped it, and neither `done` nor `failed` will come. A newer job in the slot calls nothing.
+    """
 
     slot: Slot
     work: Callable[[ProgressMonitor], Result]
     done: Callable[[Result], None]
     failed: Callable[[Explanation], None]
     heard: Callable[[Event], None] | None = field(default=None)
+    stopped: Callable[[], None] | None = field(default=None)
 
 
 class JobRunner(Protocol):
     def start(self, job: Job[Result]) -> None: ...
 
     def stop(self, slot: Slot) -> None: ...
+
+    def interrupt(self, slot: Slot) -> bool:
+        """As `stop`, by the person's wish: the job is told. False where none ran."""
+        ...
 
     def is_busy(self, slot: Slot) -> bool: ...
 

@@ -10,12 +10,22 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from artsound_core.errors import ArtsoundError
-from artsound_core.progress import Cancelled, DownloadAdvanced, Event, ModelLoading, ProgressMonitor, StageAdvanced
+from artsound_core.progress import (
+    Cancelled,
+    DownloadAdvanced,
+    Event,
+    ModelLoading,
+    PictureAdvanced,
+    ProgressMonitor,
+    SavingAdvanced,
+    StageAdvanced,
+)
 from artsound_desktop.explanations import explain
 from artsound_desktop.jobs import Job, JobNumbers, Result, Slot
 
 #: Progress is passed on at most this often: the window needs no more, and each signal costs it time.
 _PROGRESS_EVERY_S = 0.1
+_FREQUENT = (StageAdvanced, PictureAdvanced, SavingAdvanced, ModelLoading, DownloadAdvanced)
 
 
 class QtJobRunner(QObject):
@@ -31,6 +41,7 @@ class QtJobRunner(QObject):
         self._write_down = write_down
         self._numbers = JobNumbers()
         self._monitors: dict[Slot, ProgressMonitor] = {}
+        self._stopped: dict[Slot, Callable[[], None] | None] = {}
         self._threads: list[threading.Thread] = []
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -39,6 +50,7 @@ class QtJobRunner(QObject):
         number = self._numbers.take(job.slot)
         monitor = ProgressMonitor(self._listener(job, number))
         self._monitors[job.slot] = monitor
+        self._stopped[job.slot] = job.stopped
         self._threads = [each for each in self._threads if each.is_alive()]
         thread = threading.Thread(
             target=self._run, args=(job, number, monitor), name=f"{job.slot} {number}", daemon=True
@@ -50,6 +62,14 @@ class QtJobRunner(QObject):
         self._numbers.release(slot)
         if monitor := self._monitors.pop(slot, None):
             monitor.stop()
+
+    def interrupt(self, slot: Slot) -> bool:
+        if not self.is_busy(slot):
+            return False
+        self.stop(slot)
+        if tell := self._stopped.get(slot):
+            tell()
+        return True
 
     def is_busy(self, slot: Slot) -> bool:
         return self._numbers.is_taken(slot)
@@ -101,7 +121,7 @@ class QtJobRunner(QObject):
         def listen(event: Event) -> None:
             nonlocal last_s
             now_s = time.monotonic()
-            if isinstance(event, StageAdvanced | ModelLoading | DownloadAdvanced):
+            if isinstance(event, _FREQUENT):
                 if now_s - last_s < _PROGRESS_EVERY_S:
                     return
                 last_s = now_s

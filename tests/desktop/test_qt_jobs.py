@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -185,3 +185,16 @@ def test_only_the_last_number_of_a_slot_counts() -> None:
     numbers.release(Slot.MUSIC)
     assert not numbers.counts(Slot.MUSIC, second)
     assert numbers.is_taken(Slot.SAVING)
+
+
+def test_a_job_that_the_person_stops_is_told_and_gives_no_result(runner: QtJobRunner) -> None:
+    diary, told = Diary(), list[str]()
+    job = replace(diary.job(until_stopped), stopped=lambda: told.append("stopped"))
+    runner.start(job)
+    assert runner.interrupt(Slot.MUSIC)
+    assert not runner.interrupt(Slot.MUSIC)
+    assert not runner.is_busy(Slot.MUSIC)
+    runner.start(job)
+    runner.stop(Slot.MUSIC)
+    assert told == ["stopped"]
+    assert diary.done == diary.failed == []

@@ -25,6 +25,13 @@ class HeldJobs:
         if self._waiting.pop(slot, None) is not None:
             self.stopped.append(slot)
 
+    def interrupt(self, slot: Slot) -> bool:
+        job = self._waiting.get(slot)
+        self.stop(slot)
+        if job is not None and job.stopped is not None:
+            job.stopped()
+        return job is not None
+
     def is_busy(self, slot: Slot) -> bool:
         return slot in self._waiting
 

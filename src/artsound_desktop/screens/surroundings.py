@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -11,9 +11,10 @@ from artsound_core.progress import ProgressMonitor
 from artsound_core.sound.track import Track
 from artsound_desktop.accessibility.announcer import Announcer, Level
 from artsound_desktop.accessibility.progress_words import ProgressWords
+from artsound_desktop.accessibility.work_board import WorkBoard
 from artsound_desktop.engine_choice import EngineChoice
 from artsound_desktop.explanations import Explanation
-from artsound_desktop.jobs import JobRunner
+from artsound_desktop.jobs import JobRunner, Slot
 from artsound_desktop.playback import Playback
 from artsound_desktop.remarks import Remark
 from artsound_desktop.works import Description, Listed, Music, Seen, Wish
@@ -57,10 +58,11 @@ class Surroundings:
     announcer: Announcer
     new_seed: Callable[[], int]
     clock: Callable[[], float]
+    board: WorkBoard = field(default_factory=WorkBoard)
 
-    def progress(self, name: str) -> ProgressWords:
-        """Words for a work that begins now."""
-        return ProgressWords(name, self.announcer.say, self.clock)
+    def progress(self, name: str, slot: Slot | None = None) -> ProgressWords:
+        """Words for a work that begins now, in the job that runs in `slot`: when that is stopped, they end by themselves."""
+        return self.board.begin(name, self.announcer.say, self.clock, slot)
 
     def tell_trouble(self, explanation: Explanation) -> None:
         self.announcer.say(explanation.sentence, Level.ASSERTIVE)
