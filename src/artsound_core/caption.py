@@ -28,6 +28,10 @@ class Ground(StrEnum):
     INTERPRETATION = "interpretation"
 
 
+#: The measures that hold a sentence's region.
+SIDES = ("left", "top", "right", "bottom")
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One spoken sentence. `measures` names the numbers it was made from, so that each claim can be traced."""
@@ -39,6 +43,17 @@ class Sentence:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "measures", MappingProxyType(dict(self.measures)))
+
+    @property
+    def region(self) -> tuple[float, float, float, float] | None:
+        """The part of the painting it speaks of, if of just one: left, top, right, bottom as fractions of its sides.
+
+        Its measures hold it, so that it is kept wherever they are.
+        """
+        left, top, right, bottom = (self.measures.get(side) for side in SIDES)
+        if left is None or top is None or right is None or bottom is None:
+            return None
+        return left, top, right, bottom
 
 
 @dataclass(frozen=True, slots=True)

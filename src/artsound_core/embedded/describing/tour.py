@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from artsound_core.caption import Ground, Level, Sentence
+from artsound_core.caption import SIDES, Ground, Level, Sentence
 from artsound_core.embedded.describing.facts import Facts, LightFacts, cell_at
 from artsound_core.embedded.describing.wording import Wording
 from artsound_core.embedded.seeing.colour_names import ColourName
@@ -17,6 +17,8 @@ FACES_PLACED = 3
 SEEN_STEP = 5.0
 #: Below this part of the height an edge may as well be the rim of a table as a horizon.
 RIMS_FROM = 0.5
+#: What is shown of the picture above and below an edge that is spoken of, as a part of the height.
+EDGE_ROOM = 0.04
 
 
 def tour_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[Sentence]:
@@ -28,6 +30,7 @@ def tour_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[S
     told = [across, _columns(facts, measures, wording)]
     if facts.focus is not None:
         numbers = {"focus_x": layout.focus_x, "focus_y": layout.focus_y, "focus_strength": layout.focus_strength}
+        numbers |= _cell(facts.focus)
         told.append(_measured(_focus(facts.focus, facts.focus_colour, wording), numbers))
     if facts.busiest is not None and facts.calmest is not None:
         calmest = wording.place(facts.calmest)
@@ -37,7 +40,7 @@ def tour_sentences(facts: Facts, measures: Measures, wording: Wording) -> list[S
             else wording.say("tour.detail.elsewhere", busiest=wording.place(facts.busiest), calmest=calmest)
         )
         details = {"busiest": layout.cells[facts.busiest].detail, "calmest": layout.cells[facts.calmest].detail}
-        told.append(_measured(text, details))
+        told.append(_measured(text, details | _cell(facts.busiest)))
     if facts.light is not None:
         told.append(_light(facts.light, measures, wording))
     if facts.accents:
@@ -52,7 +55,14 @@ def face_sentence(faces: tuple[Face, ...] | None, wording: Wording) -> Sentence:
     if faces is None:
         return Sentence(wording.say("tour.faces.unavailable"), Level.TOUR, Ground.MODEL)
     cells = [cell_at(face.x, face.y) for face in faces]
-    return Sentence(_faces(cells, wording), Level.TOUR, Ground.MODEL, {"faces": float(len(faces))})
+    numbers = {"faces": float(len(faces))}
+    if len(faces) == 1:
+        (face,) = faces
+        across, down = face.width / 2.0, face.height / 2.0
+        numbers |= _region(face.x - across, face.y - down, face.x + across, face.y + down)
+    elif len(set(cells)) == 1:
+        numbers |= _cell(cells[0])
+    return Sentence(_faces(cells, wording), Level.TOUR, Ground.MODEL, numbers)
 
 
 def _faces(cells: list[int], wording: Wording) -> str:
@@ -122,6 +132,7 @@ def _horizon(fraction: str, facts: Facts, measures: Measures, wording: Wording) 
         above, below = wording.leading(facts.above), wording.leading(facts.below)
         text = wording.say(f"tour.horizon.{place}", share=share, above=above, below=below)
     numbers = {"horizon_y": layout.horizon_y, "horizon_contrast": layout.horizon_contrast, "darker_below": darker_below}
+    numbers |= _region(0.0, layout.horizon_y - EDGE_ROOM, 1.0, layout.horizon_y + EDGE_ROOM)
     return _measured(text, numbers)
 
 
@@ -142,6 +153,7 @@ def _light(light: LightFacts, measures: Measures, wording: Wording) -> Sentence:
     places = {"lightest": wording.place(light.lightest), "darkest": wording.place(light.darkest)}
     cells = measures.layout.cells
     numbers = {"lightest": cells[light.lightest].lightness, "darkest": cells[light.darkest].lightness}
+    numbers |= _cell(light.lightest)
     if light.lightest_colour is None or light.darkest_colour is None:
         return _measured(wording.say("tour.light.places", **places), numbers)
     text = wording.say(
@@ -155,6 +167,17 @@ def _light(light: LightFacts, measures: Measures, wording: Wording) -> Sentence:
 
 def _leading_shares(part: str, shares: list[float]) -> dict[str, float]:
     return {f"{part}_{place}": share for place, share in enumerate(shares, 1)}
+
+
+def _cell(cell: int) -> dict[str, float]:
+    """Where one cell of the 3x3 lies."""
+    row, column = divmod(cell, 3)
+    return _region(column / 3.0, row / 3.0, (column + 1) / 3.0, (row + 1) / 3.0)
+
+
+def _region(*sides: float) -> dict[str, float]:
+    """Left, top, right, bottom as a sentence keeps them, within the painting."""
+    return {side: min(1.0, max(0.0, value)) for side, value in zip(SIDES, sides, strict=True)}
 
 
 def _measured(text: str, numbers: dict[str, float]) -> Sentence:
