@@ -102,7 +102,9 @@ def orca_desk(folder: Path) -> Iterator[OrcaDesk]:
         spoken = folder / "spoken.jsonl"
         voice = _start_voice(stack, environment, folder, spoken)
         _start_orca(stack, {**environment, "SPEECHD_ADDRESS": voice}, folder)
-        yield OrcaDesk(display, environment, spoken, ear)
+        desk = OrcaDesk(display, environment, spoken, ear)
+        wait_for(desk.speech, "Orca's first words")  # a focus that was there before Orca, it looks up less well
+        yield desk
 
 
 def _start(stack: ExitStack, environment: Mapping[str, str], *words: str) -> None:

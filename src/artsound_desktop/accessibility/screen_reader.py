@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 from artsound_desktop.accessibility.announcer import Level
@@ -27,7 +28,8 @@ def screen_reader_found() -> bool:
 
 class ScreenReaderOutlet(QObject):
     """Speaks on behalf of `window`. Older Orcas hear no announcements, but they do hear a new description of the focused
-    control; it is taken back when the focus leaves. `hears_announcements` says when that detour is not needed."""
+    control, or of a list's current row; it is taken back when the focus leaves. `hears_announcements` says when that detour
+    is not needed."""
 
     def __init__(self, window: QWidget, hears_announcements: Callable[[], bool]) -> None:
         super().__init__(window)
@@ -35,7 +37,7 @@ class ScreenReaderOutlet(QObject):
         self._is_heard = False
         self._waiting: list[tuple[str, Level]] = []
         self._quiet_until_s = 0.0
-        self._described: tuple[QWidget, str] | None = None
+        self._described: tuple[_Place, str] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._speak)
         window.installEventFilter(self)
@@ -82,18 +84,48 @@ class ScreenReaderOutlet(QObject):
             self._describe_focus(text)
 
     def _describe_focus(self, text: str) -> None:
-        focused = QApplication.focusWidget()
-        if focused is None:
+        place = _focused_place()
+        if place is None:
             return
-        if self._described is None or self._described[0] is not focused:
+        if self._described is None or self._described[0] != place:
             self._take_description_back()
-            self._described = (focused, focused.accessibleDescription())
-        focused.setAccessibleDescription("")  # the same words twice are no change, and would not be heard
-        focused.setAccessibleDescription(text)
+            self._described = (place, place.description)
+        place.describe("")  # the same words twice are no change, and would not be heard
+        place.describe(text)
 
     def _take_description_back(self) -> None:
         if self._described is not None:
-            widget, own = self._described
+            place, own = self._described
             self._described = None
-            if isValid(widget):  # a dialog may have gone with its controls
-                widget.setAccessibleDescription(own)
+            place.describe(own)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """What a screen reader takes for the focus: a control, or the current row of a list."""
+
+    widget: QWidget
+    row: QPersistentModelIndex | None
+
+    @property
+    def description(self) -> str:
+        if self.row is None:
+            return self.widget.accessibleDescription()
+        return str(self.row.data(Qt.ItemDataRole.AccessibleDescriptionRole) or "")
+
+    def describe(self, text: str) -> None:
+        """A dialog may have gone with its controls, and a row with its list."""
+        if not isValid(self.widget):
+            return
+        if self.row is None:
+            self.widget.setAccessibleDescription(text)
+        elif self.row.isValid() and isinstance(self.widget, QAbstractItemView):
+            index = self.widget.model().index(self.row.row(), self.row.column(), self.row.parent())
+            self.widget.model().setData(index, text, Qt.ItemDataRole.AccessibleDescriptionRole)
+
+
+def _focused_place() -> _Place | None:
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QAbstractItemView) and focused.currentIndex().isValid():
+        return _Place(focused, QPersistentModelIndex(focused.currentIndex()))
+    return None if focused is None else _Place(focused, None)
