@@ -14,6 +14,7 @@ from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.focus_speech import FocusSpeech
 from artsound_desktop.accessibility.focus_watch import FocusWatch
 from artsound_desktop.accessibility.own_voice import OwnVoice
+from artsound_desktop.accessibility.pacing import Pacing
 from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
 from artsound_desktop.crash_log import write_down
 from artsound_desktop.hearing import Hearing
@@ -49,7 +50,8 @@ class Program(QObject):
         self.window = MainWindow()
         self.jobs = QtJobRunner(partial(write_down, outside.folders.logs), self)
         now = self._settings.now
-        self._voice = OwnVoice(now.speaks is Speaks.OWN_VOICE, outside.clock)
+        pacing = Pacing(engine, outside.clock)
+        self._voice = OwnVoice(now.speaks is Speaks.OWN_VOICE, outside.clock, pacing.begin)
         self.announcer = Announcer(
             self.window, ScreenReaderOutlet(self.window, outside.hears_announcements), self._voice
         )

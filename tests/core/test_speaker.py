@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -12,7 +13,8 @@ from artsound_core.clip import Clip
 from artsound_core.errors import SoundError
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_core.sound.engine import SoundEngine
-from artsound_core.sound.speaker import Speaker
+from artsound_core.sound.speaker import Pauses, Speaker
+from artsound_core.sound.voice import Manner
 from fakes.output import FakeOutput, wait_for
 from fakes.voice import FakeVoice
 
@@ -162,3 +164,67 @@ def test_an_empty_clip_does_not_hold_up_the_rest() -> None:
         assert done.wait(5)
         speaker.close()
     assert not engine.is_speaking
+
+
+def test_speed_and_language_count_from_the_next_sentence_and_the_pitch_stays() -> None:
+    engine, voice = SoundEngine(RATE), FakeVoice()
+    voice.manner = Manner(rate_wpm=160, pitch=0.3, language="en")
+    with FakeOutput(engine) as output:
+        output.start(speed=5)
+        speaker = Speaker(engine, voice)
+        speaker.say(["usual"])
+        assert speaker.wait(ProgressMonitor())
+        speaker.rate, speaker.language = 1.5, "de"
+        speaker.say(["schneller"])
+        assert speaker.wait(ProgressMonitor())
+        speaker.close()
+    assert voice.manners == [Manner(160, 0.3, "en"), Manner(240, 0.3, "de")]
+
+
+def test_the_speed_is_held_between_half_and_four_times() -> None:
+    speaker = Speaker(SoundEngine(RATE), FakeVoice())
+    for wanted, kept in ((0.1, 0.5), (9.0, 4.0), (2.0, 2.0)):
+        speaker.rate = wanted
+        assert speaker.rate == kept
+    speaker.close()
+
+
+def test_a_pause_begins_when_all_before_has_sounded_and_ends_when_it_says_so() -> None:
+    engine, begun, may_go_on = SoundEngine(RATE), threading.Event(), threading.Event()
+
+    def begin(number: int) -> Callable[[], bool]:
+        assert number == 2
+        assert engine.sentences_left == 0
+        begun.set()
+        return may_go_on.is_set
+
+    with FakeOutput(engine) as output:
+        output.start(speed=5)
+        speaker = Speaker(engine, FakeVoice())
+        speaker.say(["one", "two", "three"], pauses=Pauses({2}, begin))
+        assert begun.wait(5)
+        time.sleep(0.1)
+        assert speaker.spoken == ("one", "two")
+        assert speaker.is_speaking
+        may_go_on.set()
+        assert wait_for(lambda: not speaker.is_speaking)
+        speaker.close()
+    assert speaker.spoken == ("one", "two", "three")
+
+
+def test_a_pause_is_broken_off_by_a_stop() -> None:
+    engine, begun = SoundEngine(RATE), threading.Event()
+
+    def begin(_number: int) -> Callable[[], bool]:
+        begun.set()
+        return lambda: False
+
+    speaker = Speaker(engine, FakeVoice())
+    with FakeOutput(engine) as output:
+        output.start(speed=5)
+        speaker.say(["never"], pauses=Pauses({0}, begin))
+        assert begun.wait(5)
+        speaker.stop()
+        assert wait_for(lambda: not speaker.is_speaking, patience_s=0.5)
+        speaker.close()
+    assert speaker.spoken == ()

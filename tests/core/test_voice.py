@@ -52,13 +52,18 @@ class Voice:
         self.id, self.languages = id, languages
 class Engine:
     driver_name = "double"
+    voice = "bob"
     def connect(self, topic, act):
         self.on = dict(getattr(self, "on", {}), **{topic: act})
     def getProperty(self, name):
+        if name == "voice":
+            return self.voice
         return [Voice("anna", ["de-DE"]), Voice("bob", [b"\\x05en"]), Voice("mute", [])]
     def setProperty(self, name, value):
         if value == "nobody":
             raise ValueError("unknown voice nobody")
+        if name == "voice":
+            self.voice = value
     def save_to_file(self, text, file):
         self.job = text, file
     def runAndWait(self):
@@ -71,7 +76,7 @@ class Engine:
             return
         with wave.open(file, "wb") as out:
             out.setnchannels(2); out.setsampwidth(2); out.setframerate(16000)
-            out.writeframes(b"\\x00\\x20" * 2 * 1600)
+            out.writeframes(b"\\x00\\x20" * 2 * (3200 if self.voice == "anna" else 1600))
         self.on["finished-utterance"](name=None, completed=True)
     def isBusy(self):
         return False
@@ -264,6 +269,17 @@ def test_the_child_renders_sentence_after_sentence(pyttsx3_double: tuple[str, ..
         ("pyttsx3:bob", "en"),
         ("pyttsx3:mute", ""),
     ]
+    voice.close()
+
+
+def test_the_child_takes_a_voice_of_the_wanted_language_and_goes_back_to_the_systems_own(
+    pyttsx3_double: tuple[str, ...],
+) -> None:
+    voice, frames = Pyttsx3Voice(command=pyttsx3_double), []
+    for language in ("en", "de", "fr", "en"):  # anna speaks German and takes twice as long; nobody speaks French
+        voice.manner = Manner(language=language)
+        frames.append(voice.render("One.", ProgressMonitor()).frames)
+    assert frames == [1600, 3200, 1600, 1600]
     voice.close()
 
 

@@ -54,6 +54,16 @@ def test_a_longer_text_goes_to_the_voice_by_sentences_and_to_the_line_by_its_tit
     assert words.line.texts == ["The Sea"]
 
 
+def test_a_reading_tells_where_its_paragraphs_begin_and_a_status_never_waits() -> None:
+    words = Words(own_voice=True)
+    words.announcer.hold(["The voice is on."])
+    words.announcer.read(["A painting.", "It is blue.", "It feels calm."], "The Sea", paragraph_starts=(0, 2))
+    words.announcer.say_again()
+    words.announcer.say("Saved.")
+    words.announcer.say_again()
+    assert words.speaker.pauses == [{1, 3}, {1, 3}, set(), set()]
+
+
 def test_held_words_come_just_before_the_next_ones_and_only_once() -> None:
     words = Words()
     words.announcer.hold(["The voice is off."])
@@ -78,3 +88,40 @@ def test_switching_the_voice_off_silences_it_in_the_middle_of_a_word() -> None:
     assert words.speaker.stops == 1
     words.announcer.say("Saved.")
     assert words.speaker.said == [("A long story.",)]
+
+
+def test_what_a_control_tells_by_itself_is_only_shown_but_trouble_is_spoken() -> None:
+    words = Words()
+    with words.announcer.told_elsewhere():
+        words.announcer.say("Volume 60 percent.")
+        words.announcer.say("The disk is full.", Level.ASSERTIVE)
+    words.announcer.say("Saved.")
+    assert words.line.texts == ["Volume 60 percent.", "The disk is full.", "Saved."]
+    assert words.screen_reader.texts == ["The disk is full.", "Saved."]
+
+
+def test_while_questions_are_answered_words_wait_and_only_the_last_are_said_after_them() -> None:
+    words = Words(own_voice=True)
+    words.announcer.wait()
+    words.announcer.say("Opening the painting.")
+    words.announcer.read(["A painting.", "It is blue."], "The Sea")
+    assert words.speaker.said == []
+    words.announcer.go_on(["Artsound is set up."], more_comes=False)
+    assert words.speaker.said == [("Artsound is set up.", "A painting.", "It is blue.")]
+
+
+def test_where_more_is_to_come_the_words_after_the_questions_are_said_before_it() -> None:
+    words = Words(own_voice=True)
+    words.announcer.wait()
+    words.announcer.go_on(["Artsound is set up."], more_comes=True)
+    assert words.speaker.said == []
+    words.announcer.read(["A painting."], "The Sea")
+    assert words.speaker.said == [("Artsound is set up.", "A painting.")]
+
+
+def test_say_again_is_answered_in_the_middle_of_questions_too() -> None:
+    words = Words()
+    words.announcer.wait()
+    words.announcer.say("3 paintings.")
+    words.announcer.say_again()
+    assert words.screen_reader.texts == ["3 paintings."]

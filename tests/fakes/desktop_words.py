@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from artsound_core.errors import SoundError
+from artsound_core.sound.speaker import Pauses
 from artsound_desktop.accessibility.announcer import Announcer, Level
 from artsound_desktop.accessibility.own_voice import OwnVoice
 
@@ -24,17 +25,20 @@ class FakeOutlet:
 
 
 class FakeSpeaker:
-    """`said` holds each call's sentences."""
+    """`said` holds each call's sentences, `pauses` the numbers of those before which it was to wait."""
 
     def __init__(self) -> None:
         self.said: list[tuple[str, ...]] = []
+        self.pauses: list[set[int]] = []
         self.stops = 0
         self.is_closed = False
         self.failure: SoundError | None = None
         self.is_speaking = False
+        self.spoken: tuple[str, ...] = ()
 
-    def say(self, sentences: Sequence[str]) -> None:
+    def say(self, sentences: Sequence[str], *, pauses: Pauses | None = None) -> None:
         self.said.append(tuple(sentences))
+        self.pauses.append(set(pauses.before) if pauses else set())
 
     def stop(self) -> None:
         self.stops += 1

@@ -50,7 +50,8 @@ class Pyttsx3Voice:
             return silence()
         with tempfile.TemporaryDirectory(prefix="artsound-voice-") as folder:
             file = Path(folder) / "sentence.wav"
-            request = {"text": words, "file": str(file), "rate_wpm": self.manner.rate_wpm, "voice": self._chosen}
+            request = {"text": words, "file": str(file), "rate_wpm": self.manner.rate_wpm}
+            request |= {"voice": self._chosen, "language": self.manner.language}
             self._ask(request, self._patience_s + PATIENCE_PER_CHARACTER_S * len(words), monitor)
             return levelled(self._read(file))
 

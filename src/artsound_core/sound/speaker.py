@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 
 from artsound_core.errors import SoundError
 from artsound_core.progress import Cancelled, ProgressMonitor
@@ -13,18 +14,31 @@ from artsound_core.sound.voice import Voice
 
 #: How many spoken texts are remembered: a kiosk runs for weeks.
 LOG_LENGTH = 200
+#: Half as fast as usual can still be followed; experienced listeners of screen readers take four times (660 words a minute).
+SLOWEST, FASTEST = 0.5, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pauses:
+    """The numbers of sentences before which the speaker waits. Once all before such a one has sounded, `begin` gets its
+    number, and what it gives is asked some fifty times a second whether the pause is over. Both on the speaking thread."""
+
+    before: Collection[int]
+    begin: Callable[[int], Callable[[], bool]]
 
 
 class Speaker:
     """One voice on one engine. `say` interrupts what was being said; what arrives late is dropped by its turn.
 
-    `on_done` and `on_failure` are called on the speaking thread. Every method may be called from any thread.
+    `rate` (1 is the voice's usual speed) and `language` may be set at any time and count from the next sentence that is
+    rendered. `on_done` and `on_failure` are called on the speaking thread. Every method may be called from any thread.
     """
 
     def __init__(
         self, engine: SoundEngine, voice: Voice, on_failure: Callable[[SoundError], None] | None = None
     ) -> None:
         self._engine, self._voice, self._on_failure = engine, voice, on_failure
+        self._usual, self._rate, self.language = voice.manner, 1.0, voice.manner.language
         self._lock = threading.Lock()
         self._is_free = threading.Lock()
         self._job: _Job | None = None
@@ -33,6 +47,15 @@ class Speaker:
     @property
     def voice(self) -> Voice:
         return self._voice
+
+    @property
+    def rate(self) -> float:
+        """How many times as fast as usual, 0.5 to 4."""
+        return self._rate
+
+    @rate.setter
+    def rate(self, rate: float) -> None:
+        self._rate = min(max(rate, SLOWEST), FASTEST)
 
     @property
     def is_speaking(self) -> bool:
@@ -51,10 +74,12 @@ class Speaker:
         job = self._job
         return None if job is None else job.failure
 
-    def say(self, sentences: Sequence[str], on_done: Callable[[], None] | None = None) -> None:
+    def say(
+        self, sentences: Sequence[str], on_done: Callable[[], None] | None = None, pauses: Pauses | None = None
+    ) -> None:
         """Speak these now. `on_done` comes when the last word has sounded, and not at all after an interruption."""
         with self._lock:
-            job = self._job = _Job(tuple(sentences), self._interrupt(), on_done)
+            job = self._job = _Job(tuple(sentences), self._interrupt(), on_done, pauses)
         threading.Thread(target=self._work, args=(job,), name="speaker", daemon=True).start()
 
     def stop(self) -> None:
@@ -101,22 +126,34 @@ class Speaker:
 
     def _perform(self, job: _Job) -> bool:
         """Whether all was said and has sounded."""
-        for sentence in job.sentences:
+        for number, sentence in enumerate(job.sentences):
+            rate_wpm = round(self._usual.rate_wpm * self._rate)
+            self._voice.manner = replace(self._usual, rate_wpm=rate_wpm, language=self.language)
             clip = self._voice.render(sentence, job.monitor)
-            if not self._engine.speak(clip, job.turn):
+            if not self._pause(job, number) or not self._engine.speak(clip, job.turn):
                 return False
             if not self._wait_for(job, sentences_left=1):
                 return False
             self._spoken.append(sentence)
         return self._wait_for(job, sentences_left=0)
 
+    def _pause(self, job: _Job, number: int) -> bool:
+        """Wait before the sentence of this number if that was wished. False when someone else stopped the voice."""
+        if job.pauses is None or number not in job.pauses.before:
+            return True
+        return self._wait_for(job, sentences_left=0) and self._wait_until(job, job.pauses.begin(number))
+
     def _wait_for(self, job: _Job, sentences_left: int) -> bool:
-        """Wait until so few sentences are left. False when someone else stopped the voice. SoundError if none hears it."""
+        """Wait until so few sentences are left. False when someone else stopped the voice."""
+        return self._wait_until(job, lambda: self._engine.sentences_left <= sentences_left)
 
-        def is_over() -> bool:
-            return self._engine.voice_turn != job.turn or self._engine.sentences_left <= sentences_left
+    def _wait_until(self, job: _Job, is_over: Callable[[], bool]) -> bool:
+        """False when someone else stopped the voice. SoundError if nobody can hear it."""
 
-        if not self._engine.wait_until(is_over, job.monitor):
+        def is_over_or_passed() -> bool:
+            return self._engine.voice_turn != job.turn or is_over()
+
+        if not self._engine.wait_until(is_over_or_passed, job.monitor):
             raise self._engine.lost or SoundError("The sound device", "it has stopped taking sound")
         return self._engine.voice_turn == job.turn
 
@@ -124,8 +161,10 @@ class Speaker:
 class _Job:
     """One call of `say`."""
 
-    def __init__(self, sentences: tuple[str, ...], turn: int, on_done: Callable[[], None] | None) -> None:
-        self.sentences, self.turn, self.on_done = sentences, turn, on_done
+    def __init__(
+        self, sentences: tuple[str, ...], turn: int, on_done: Callable[[], None] | None, pauses: Pauses | None
+    ) -> None:
+        self.sentences, self.turn, self.on_done, self.pauses = sentences, turn, on_done, pauses
         self.monitor = ProgressMonitor()
         self.failure: SoundError | None = None
         self.is_over = False

@@ -36,7 +36,10 @@ class VoiceDescription:
 
 
 class Voice(Protocol):
-    """Who renders speech. `render` is called by one thread at a time; `close` lets go of whatever runs."""
+    """Who renders speech. `render` is called by one thread at a time; `close` lets go of whatever runs. `manner` may be
+    set between two sentences."""
+
+    manner: Manner
 
     @property
     def name(self) -> str: ...

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
 from artsound_core.errors import SoundError
+from artsound_core.sound.speaker import Pauses
 
 
 class Speaker(Protocol):
@@ -19,7 +20,12 @@ class Speaker(Protocol):
     @property
     def is_speaking(self) -> bool: ...
 
-    def say(self, sentences: Sequence[str]) -> None: ...
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The texts that have begun to sound, oldest first."""
+        ...
+
+    def say(self, sentences: Sequence[str], *, pauses: Pauses | None = ...) -> None: ...
 
     def stop(self) -> None: ...
 
@@ -43,11 +49,23 @@ class Utterance:
     begun_s: float
 
 
-class OwnVoice:
-    """`is_on` says whether it speaks: it was wished, a voice was found, and there is a device to hear it through."""
+def _at_once(_number: int) -> Callable[[], bool]:
+    return lambda: True
 
-    def __init__(self, is_wanted: bool, clock: Callable[[], float]) -> None:
-        self._is_wanted, self._clock = is_wanted, clock
+
+class OwnVoice:
+    """`is_on` says whether it speaks: it was wished, a voice was found, and there is a device to hear it through.
+
+    `begin_paragraph` is the `Pauses.begin` of a reading's paragraphs.
+    """
+
+    def __init__(
+        self,
+        is_wanted: bool,
+        clock: Callable[[], float],
+        begin_paragraph: Callable[[int], Callable[[], bool]] = _at_once,
+    ) -> None:
+        self._is_wanted, self._clock, self._begin_paragraph = is_wanted, clock, begin_paragraph
         self._speaker: Speaker | None = None
         self._last = Utterance(0, Kind.SILENCE, clock())
         self._is_echo = False
@@ -78,6 +96,12 @@ class OwnVoice:
         """Whether `last` is still being spoken."""
         return bool(self._speaker and self._speaker.is_speaking) and not self._is_echo
 
+    @property
+    def sentence(self) -> str | None:
+        """What is sounding now of an announcement or a reading."""
+        spoken = self._speaker.spoken if self._speaker and self.is_announcing else ()
+        return spoken[-1] if spoken else None
+
     def take(self, speaker: Speaker) -> None:
         """The voice has been found."""
         self._speaker = speaker
@@ -88,11 +112,17 @@ class OwnVoice:
         if not is_wanted:
             self.stop()
 
-    def speak(self, sentences: Sequence[str], is_reading: bool = False) -> None:
-        """Speak in place of whatever was being spoken; silent while off."""
+    def speak(self, sentences: Sequence[str]) -> None:
+        """Speak a status in place of whatever was being spoken; silent while off."""
         if self.is_on and self._speaker:
-            self._note(Kind.READING if is_reading else Kind.STATUS)
+            self._note(Kind.STATUS)
             self._speaker.say(sentences)
+
+    def read(self, sentences: Sequence[str], paragraph_starts: Collection[int] = (0,)) -> None:
+        """Read a longer text in place of whatever was being spoken, its paragraphs in step with the music."""
+        if self.is_on and self._speaker:
+            self._note(Kind.READING)
+            self._speaker.say(sentences, pauses=Pauses(frozenset(paragraph_starts), self._begin_paragraph))
 
     def echo(self, sentences: Sequence[str]) -> None:
         """Speak of the control that the person has come to, in place of whatever was being spoken."""
