@@ -16,6 +16,7 @@ from artsound_desktop.accessibility.appearance import Theme, style_sheet
 from artsound_desktop.accessibility.commands import (
     COMMANDS,
     EMOTION_COMMANDS,
+    PAGE_COMMANDS,
     VARIANT_COMMANDS,
     Command,
     CommandId,
@@ -24,13 +25,16 @@ from artsound_desktop.accessibility.commands import (
 from artsound_desktop.accessibility.palette import palette_of
 from artsound_desktop.playback import State, Transport
 from artsound_desktop.screens import file_dialogs
+from artsound_desktop.screens.feeling.words import Feeling
 from artsound_desktop.screens.gallery.view import GalleryPanel
 from artsound_desktop.screens.keys.presenter import Place
 from artsound_desktop.screens.keys.view import KeysSheet
 from artsound_desktop.screens.listening.music_presenter import LENGTHS_S
 from artsound_desktop.screens.listening.view import ListeningPage
 from artsound_desktop.screens.listening.words import Page
+from artsound_desktop.screens.reading.script import Line
 from artsound_desktop.screens.welcome import WelcomePage
+from artsound_desktop.screens.work_bar import WorkBar
 from artsound_desktop.texts import Text, spoken_time
 
 
@@ -54,7 +58,7 @@ class MainWindow(QMainWindow):
         self.gallery = GalleryPanel()
         self.welcome = WelcomePage(self.acted.emit)
         self.page = ListeningPage(self.acted.emit, self.volume_moved.emit)
-        self.line = QLabel()
+        self.line, self.bar = QLabel(), WorkBar()
         self._lay_out()
         self._make_menus()
         self.gallery.list.opened.connect(self.row_opened)
@@ -74,8 +78,22 @@ class MainWindow(QMainWindow):
         self._focus_at_first = QApplication.focusWidget() or self.focusWidget()
         self.setWindowTitle(Text.TITLE.format(painting=page.title))
 
-    def show_description(self, page: Page) -> None:
-        self.page.show_description(page)
+    def show_description(self, page: Page, line: int = 0) -> None:
+        self.page.show_description(page, line)
+
+    @property
+    def caret_line(self) -> int:
+        return self.page.description.caret_line
+
+    @property
+    def is_reading(self) -> bool:
+        return self.page.description.hasFocus()
+
+    def go_to_line(self, line: int) -> None:
+        self.page.description.go_to_line(line)
+
+    def show_read(self, line: Line | None) -> None:
+        self.page.show_read(line)
 
     def follow_with_focus(self, then: Callable[[], None]) -> None:
         self.page.focus_description(then, self._focus_at_first)
@@ -89,9 +107,16 @@ class MainWindow(QMainWindow):
         self.actions_by_id[CommandId.PLAY].setText(text)
 
     def show_emotion(self, choice: Emotion | None) -> None:
-        self.page.show_emotion(choice)
+        self.page.feeling.show_emotion(choice)
         for each, emotion in EMOTION_COMMANDS.items():
             self.actions_by_id[each].setChecked(emotion is choice)
+
+    def show_feeling(self, feeling: Feeling) -> None:
+        self.page.feeling.show_feeling(feeling)
+
+    @property
+    def tells_mood_itself(self) -> bool:
+        return self.page.feeling.tells_mood_itself
 
     def show_length(self, length_s: float) -> None:
         for each, action in self._lengths.items():
@@ -156,11 +181,12 @@ class MainWindow(QMainWindow):
         bar = self.menuBar()
         bar.setActiveAction(bar.actions()[0])
 
-    def wear(self, theme: Theme, text_scale: float) -> None:
+    def wear(self, theme: Theme, text_scale: float, reduces_motion: bool) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette_of(theme))
             application.setStyleSheet(style_sheet(theme, text_scale))
+            application.setEffectEnabled(Qt.UIEffect.UI_General, not reduces_motion)
 
     # --- Qt's own
 
@@ -201,7 +227,10 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(16, 12, 16, 8)
         layout.addLayout(side_by_side, 1)
-        layout.addWidget(self.line)
+        foot = QHBoxLayout()
+        foot.addWidget(self.line, 1)
+        foot.addWidget(self.bar)
+        layout.addLayout(foot)
         self.setCentralWidget(middle)
 
     def _make_menus(self) -> None:
@@ -227,7 +256,11 @@ class MainWindow(QMainWindow):
         action.setCheckable(entry.is_checkable)
         action.triggered.connect(lambda _checked=False: self.acted.emit(entry.id))
         self.actions_by_id[entry.id] = action
-        self.addAction(action)
+        if entry.id in PAGE_COMMANDS:  # elsewhere their keys belong to the control that has the focus
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.page.addAction(action)
+        else:
+            self.addAction(action)
         return action
 
     def _make_length_menu(self, menu: QMenu) -> None:

@@ -16,6 +16,7 @@ from artsound_desktop.accessibility.focus_watch import FocusWatch
 from artsound_desktop.accessibility.own_voice import OwnVoice
 from artsound_desktop.accessibility.pacing import Pacing
 from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
+from artsound_desktop.accessibility.work_board import WorkBoard
 from artsound_desktop.crash_log import write_down
 from artsound_desktop.hearing import Hearing
 from artsound_desktop.jobs import Slot
@@ -25,13 +26,16 @@ from artsound_desktop.main_window import MainWindow
 from artsound_desktop.outside import Outside
 from artsound_desktop.playback import Playback
 from artsound_desktop.qt_jobs import QtJobRunner
+from artsound_desktop.screens.feeling.presenter import FeelingPresenter
 from artsound_desktop.screens.gallery.presenter import GalleryPresenter
 from artsound_desktop.screens.keys.presenter import keys_page
 from artsound_desktop.screens.listening.engine_presenter import EnginePresenter, choice_of
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
+from artsound_desktop.screens.reading.presenter import ReadingPresenter
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.settings import KeptSettings, Speaks
+from artsound_desktop.stopping import WorkStopper
 from artsound_desktop.translation import Translation
 from artsound_desktop.workshop import Workshop
 
@@ -56,14 +60,17 @@ class Program(QObject):
             self.window, ScreenReaderOutlet(self.window, outside.hears_announcements), self._voice
         )
         self._workshop = Workshop(outside.assemble, choice_of(now))
+        self._board = WorkBoard(self.window.bar.show_work)
         self._playback = Playback(engine, now.volume, self._workshop.keep_only)
         around = Surroundings(
-            self._workshop, self.jobs, self._playback, self.announcer, outside.new_seed, outside.clock
+            self._workshop, self.jobs, self._playback, self.announcer, outside.new_seed, outside.clock, self._board
         )
         self._looks = Looks(self.window, outside, self.announcer, self._settings)
         self._music = MusicPresenter(self.window, around, now.length_s, now.variant)
         self._engines = EnginePresenter(self.window, self._music, self._settings, around)
-        self._listening = ListeningPresenter(self.window, self._music, around)
+        self._feeling = FeelingPresenter(self.window, self._music, around)
+        self._reading = ReadingPresenter(self.window, self._voice, self._settings, around)
+        self._listening = ListeningPresenter(self.window, self._reading, self._music, around, (self._feeling.take,))
         self._gallery = GalleryPresenter(self.window, self._listening.open, around)
         self._hearing = Hearing(
             self.window,
@@ -120,6 +127,7 @@ class Program(QObject):
         self.window.row_opened.connect(self._gallery.open)
         self.window.dropped.connect(self._gallery.start)
         self.window.length_chosen.connect(self._set_length)
+        self.window.page.feeling.moved.connect(self._feeling.set_shift)
         self.window.volume_moved.connect(lambda percent: self._hearing.set_volume(percent / 100.0))
         self.window.closed.connect(self.close)
         self._timer.timeout.connect(self._tick)
@@ -137,16 +145,21 @@ class Program(QObject):
             CommandId.KEYS: self._show_keys,
             CommandId.MENUS: window.open_menus,
             **self._gallery.commands(),
+            **self._reading.commands(),
             **self._listening.commands(),
             **self._music.commands(),
+            **self._feeling.commands(),
             **self._engines.commands(),
             **self._hearing.commands(),
             **self._looks.commands(),
+            **WorkStopper(self.jobs, self.announcer, self._music.stop_making).commands(),
         }
 
     def _tick(self) -> None:
         self._music.refresh()
+        self._reading.refresh()
         self._hearing.check()
+        self._board.look(self.jobs.is_busy)
         if not (self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)):
             self.window.welcome.end_opening()
 
@@ -155,7 +168,7 @@ class Program(QObject):
     def _is_opening(self) -> bool:
         """Whether something was opened whose words are still to come."""
         is_busy = any(self.jobs.is_busy(slot) for slot in (Slot.FOLDER, Slot.PAINTING, Slot.DESCRIPTION))
-        return is_busy or self._gallery.is_about_to_tell or self._listening.is_about_to_read
+        return is_busy or self._gallery.is_about_to_tell or self._reading.is_about_to_read
 
     def _open_painting(self, file: Path) -> None:
         self._remember_folder(file.parent)
@@ -178,6 +191,6 @@ class Program(QObject):
         self._settings.change(length_s=length_s)
 
     def _show_keys(self) -> None:
-        page, place = self._listening.page, self.window.place()
+        page, place = self._reading.page, self.window.place()
         where = place.where(page.title if page else None)
         self.window.show_keys(f"{where} {place.help}", keys_page())

@@ -43,6 +43,22 @@ ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (f"{CORE}.relay",),
         (*VALUES, *MEASURING_SOUND, *(f"{CORE}.{name}" for name in ("contracts", "errors", "progress", "relay"))),
     ),
+    (
+        (f"{CORE}.exporting",),
+        (
+            *VALUES,
+            *(f"{CORE}.{name}" for name in ("errors", "progress", "saving", "provenance", "exporting")),
+            *(f"{CORE}.{name}" for name in ("models.card", "models.catalogue", "picture_file.copying")),
+        ),
+    ),
+    (
+        (f"{CORE}.library",),
+        (
+            *VALUES,
+            *(f"{CORE}.{name}" for name in ("errors", "progress", "saving", "provenance", "exporting", "library")),
+            f"{CORE}.picture_file.copying",
+        ),
+    ),
     ((f"{CORE}.sound",), (*VALUES, f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.sound")),
     ((f"{CORE}.picture_file",), (f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.picture_file")),
 )
@@ -75,6 +91,7 @@ QT_FILES = frozenset(
         "accessibility/palette.py",
         "accessibility/screen_reader.py",
         "screens/file_dialogs.py",
+        "screens/feeling/view.py",
         "screens/flow_layout.py",
         "screens/gallery/view.py",
         "screens/keys/view.py",
@@ -82,6 +99,7 @@ QT_FILES = frozenset(
         "screens/listening/view.py",
         "screens/sheet.py",
         "screens/welcome.py",
+        "screens/work_bar.py",
         "translation.py",
     )
 )

@@ -76,6 +76,9 @@ QSlider:focus {{ border: {RING_PX}px solid {theme.ring}; }}
 QSlider::groove:horizontal {{ height: 6px; background: {theme.border}; border-radius: 3px; }}
 QSlider::handle:horizontal {{ width: 24px; margin: -10px 0; border-radius: 12px; background: {theme.accent};
     border: 1px solid {theme.border}; }}
+QProgressBar#work {{ background: {theme.panel}; border: 1px solid {theme.border}; border-radius: 6px; text-align: center;
+    min-width: 16em; }}
+QProgressBar#work::chunk {{ background: {theme.border}; border-radius: 5px; }}
 QMenuBar {{ background: {theme.window}; padding: 2px; }}
 QMenuBar::item {{ padding: 8px 14px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
