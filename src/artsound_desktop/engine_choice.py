@@ -12,6 +12,7 @@ from artsound_core.errors import ModelError
 from artsound_core.music_prompt import Variant
 from artsound_core.pipeline import Pipeline
 from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.core_sentences import in_window_language
 from artsound_desktop.remarks import Remarks
 from artsound_desktop.texts import Text
 
@@ -72,7 +73,7 @@ class ChosenEngine:
             if assembly.engine is Engine.EMBEDDED:
                 raise
             self.give_up(assembly)
-            self._remarks.add(Text.AI_GIVEN_UP.format(reason=error.explain()), Level.ASSERTIVE)
+            self._remarks.add(Text.AI_GIVEN_UP.format(reason=in_window_language(error.explain())), Level.ASSERTIVE)
         return work(self.assembly().pipeline)
 
     def give_up(self, assembly: Assembly) -> None:

@@ -10,6 +10,7 @@ from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.announcer import Announcer, Level
 from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.own_voice import OwnVoice
+from artsound_desktop.core_sentences import in_window_language
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, JobRunner, Slot
 from artsound_desktop.outside import Outside
@@ -64,11 +65,11 @@ class Hearing:
         """Called a few times a second: a device that has gone and a voice that has failed are told once."""
         lost, failure = self._playback.lost, self._voice.failure
         if lost is not None and self._music.silence is None:
-            self._music.silence = Text.NO_SOUND.format(reason=lost.explain())
+            self._music.silence = Text.NO_SOUND.format(reason=in_window_language(lost.explain()))
             self._announcer.say(self._music.silence, Level.ASSERTIVE)
         elif self._voice.is_on and failure is not None:
             self._switch_voice_to(False)
-            self._announcer.say(Text.NO_VOICE.format(reason=failure.explain()), Level.ASSERTIVE)
+            self._announcer.say(Text.NO_VOICE.format(reason=in_window_language(failure.explain())), Level.ASSERTIVE)
 
     def close(self) -> None:
         self._voice.close()

@@ -6,6 +6,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from artsound_desktop.accessibility.announcer import Level
+from artsound_desktop.core_sentences import in_window_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Remarks:
         self._waiting: deque[Remark] = deque()
 
     def add(self, text: str, level: Level = Level.QUIET) -> None:
-        self._waiting.append(Remark(text, level))
+        """`text`: a sentence of the window's, or the core's English ones, which are told in the window's language."""
+        self._waiting.append(Remark(in_window_language(text), level))
 
     def take(self) -> tuple[Remark, ...]:
         """All that has come up since this was last asked."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from artsound_core.errors import SoundError
 from artsound_desktop.accessibility.own_voice import Speaker
+from artsound_desktop.core_sentences import in_window_language
 from artsound_desktop.texts import Text
 
 
@@ -32,8 +33,8 @@ def find_sound(open_loudspeaker: Callable[[], Loudspeaker], find_speaker: Callab
     try:
         loudspeaker = open_loudspeaker()
     except SoundError as error:
-        return SoundFound(None, None, Text.NO_SOUND.format(reason=error.explain()), None)
+        return SoundFound(None, None, Text.NO_SOUND.format(reason=in_window_language(error.explain())), None)
     try:
         return SoundFound(loudspeaker, find_speaker(), None, None)
     except SoundError as error:
-        return SoundFound(loudspeaker, None, None, Text.NO_VOICE.format(reason=error.explain()))
+        return SoundFound(loudspeaker, None, None, Text.NO_VOICE.format(reason=in_window_language(error.explain())))
