@@ -23,12 +23,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A painting that was opened, and its emotion read. `problems`: sentences about a label that could not be read."""
+    """A painting that was opened, and its emotion read. `problems`: sentences about a label that could not be read.
+
+    `reads_title`: the title had a word of feeling, and the emotion was read from it too.
+    """
 
     painting: Painting
     estimate: EmotionEstimate
     record: StageRecord
     problems: tuple[str, ...] = ()
+    reads_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)

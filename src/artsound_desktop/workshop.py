@@ -7,6 +7,7 @@ from pathlib import Path
 
 from artsound_core.clip import Clip
 from artsound_core.contracts import ScoringMusician
+from artsound_core.embedded.title_mood import TitleReader
 from artsound_core.errors import UsageError
 from artsound_core.label_sources import read_label
 from artsound_core.opening import open_folder, open_with_label
@@ -33,6 +34,7 @@ class Workshop:
         self._remarks = Remarks()
         self._engine = ChosenEngine(assemble, self._remarks, choice)
         self._music = MusicMaking(self._engine, self._remarks)
+        self._titles = TitleReader()
 
     def choose(self, choice: EngineChoice) -> None:
         """Another engine, from the next work on. What comes of it is told when music is made."""
@@ -68,7 +70,11 @@ class Workshop:
         opened = open_with_label(file, monitor)
         self._music.forget()
         estimate, record = self._engine.use(lambda pipeline: pipeline.read_emotion(opened.painting, None, monitor))
-        return Seen(opened.painting, estimate, record, tuple(opened.problems))
+        # The embedded reader goes by the title too, where that has a word of feeling.
+        reads_title = (
+            record.backend.startswith("embedded") and self._titles.read(opened.painting.label.title) is not None
+        )
+        return Seen(opened.painting, estimate, record, tuple(opened.problems), reads_title)
 
     def describe(self, seen: Seen, monitor: ProgressMonitor) -> Description:
         """Find the words for it."""

@@ -9,7 +9,9 @@ from artsound_core.emotion import Emotion
 from artsound_core.painting import Painting
 from artsound_desktop.accessibility.commands import CommandId
 from artsound_desktop.playback import Transport
+from artsound_desktop.screens.feeling.words import Feeling
 from artsound_desktop.screens.listening.words import Page
+from artsound_desktop.screens.reading.script import Line
 
 
 class FakeView:
@@ -23,15 +25,29 @@ class FakeView:
         self.names: list[str] = []
         self.row: int | None = None
         self.focus = "nothing"
+        self.caret_line = 0
+        self.read: Line | None = None
         self.suggestion: str | None = None
         self.answer: Path | None = None
         self.checked: dict[CommandId, bool] = {}
+        self.feeling: Feeling | None = None
+        self.tells_mood_itself = False
 
     def show_page(self, page: Page, painting: Painting) -> None:
         self.page = page
 
-    def show_description(self, page: Page) -> None:
-        self.page = page
+    def show_description(self, page: Page, line: int = 0) -> None:
+        self.page, self.caret_line = page, line
+
+    def go_to_line(self, line: int) -> None:
+        self.caret_line = line
+
+    @property
+    def is_reading(self) -> bool:
+        return self.focus == "description"
+
+    def show_read(self, line: Line | None) -> None:
+        self.read = line
 
     def follow_with_focus(self, then: Callable[[], None]) -> None:
         self.focus_description(then)
@@ -45,6 +61,9 @@ class FakeView:
 
     def show_emotion(self, choice: Emotion | None) -> None:
         self.emotion = choice
+
+    def show_feeling(self, feeling: Feeling) -> None:
+        self.feeling = feeling
 
     def show_length(self, length_s: float) -> None:
         self.length_s = length_s

@@ -33,6 +33,8 @@ from artsound_desktop.accessibility.focus_speech import FocusSpeech
 from artsound_desktop.texts import Text
 
 _TICK_MS = 20
+#: A slider whose value is no percentage has its words in this property.
+SPOKEN_VALUE = "spoken_value"
 
 
 class FocusWatch(QObject):
@@ -117,8 +119,7 @@ class FocusWatch(QObject):
             state = spoken.on_or_off(widget.isChecked()) if widget.isCheckable() else ""
             return spoken.control(name, Text.BUTTON, state), ""
         if isinstance(widget, QSlider):
-            value = Text.PERCENT_VALUE.format(percent=widget.value())
-            return spoken.control(name, Text.SLIDER, value), ""
+            return spoken.control(name, Text.SLIDER, _value(widget)), ""
         if isinstance(widget, QComboBox):
             return spoken.control(name, Text.CHOICE, spoken.choice(widget.currentText())), ""
         if isinstance(widget, QLineEdit):
@@ -139,7 +140,7 @@ class FocusWatch(QObject):
 
     def _watch(self, widget: QWidget) -> None:
         if isinstance(widget, QSlider):
-            self._on(widget.valueChanged, lambda value: self._changed(spoken.percent(value)))
+            self._on(widget.valueChanged, lambda _value_: self._changed(spoken.control(_value(widget))))
         elif isinstance(widget, QComboBox):
             self._on(widget.currentTextChanged, lambda text: self._changed(spoken.control(spoken.choice(text))))
         elif isinstance(widget, QLineEdit):
@@ -172,6 +173,10 @@ def _name(widget: QWidget) -> str:
     labels = (each.text() for each in widget.window().findChildren(QLabel) if each.buddy() is widget)
     own = widget.text() if isinstance(widget, QAbstractButton) else ""
     return widget.accessibleName() or next(labels, "") or own or widget.toolTip()
+
+
+def _value(slider: QSlider) -> str:
+    return str(slider.property(SPOKEN_VALUE) or Text.PERCENT_VALUE.format(percent=slider.value()))
 
 
 def _row(view: QAbstractItemView, index: QModelIndex) -> str:

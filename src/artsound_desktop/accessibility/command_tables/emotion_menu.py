@@ -1,4 +1,4 @@
-"""The Emotion menu."""
+"""The Emotion menu: which emotion, how far it is moved, and what was read."""
 
 from __future__ import annotations
 
@@ -14,5 +14,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(CommandId.SAD, Menu.EMOTION, "Sad", "Ctrl+5", "Plays the painting as sad music.", is_checkable=True),
     Command(
         CommandId.AS_READ, Menu.EMOTION, "As read", "Ctrl+0", "Takes the emotion that was read from the painting.", True
+    ),
+    Command(CommandId.CALMER, Menu.EMOTION, "Calmer", "Alt+Shift+Left", "Makes the music one step calmer."),
+    Command(CommandId.LIVELIER, Menu.EMOTION, "Livelier", "Alt+Shift+Right", "Makes the music one step livelier."),
+    Command(CommandId.BRIGHTER, Menu.EMOTION, "Brighter", "Alt+Shift+Up", "Makes the music's mood one step brighter."),
+    Command(CommandId.DARKER, Menu.EMOTION, "Darker", "Alt+Shift+Down", "Makes the music's mood one step darker."),
+    Command(
+        CommandId.WHAT_WAS_READ,
+        Menu.EMOTION,
+        "What was read",
+        "F3",
+        "Says which emotions were read from the painting, how surely, and from what.",
     ),
 )

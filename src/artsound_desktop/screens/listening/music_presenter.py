@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -15,9 +16,10 @@ from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, CommandId,
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.playback import SKIP_S, State, Transport
+from artsound_desktop.screens.feeling.texts import name_of
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text, spoken_time
-from artsound_desktop.works import Music, Seen, Wish
+from artsound_desktop.works import MoodShift, Music, Seen, Wish
 
 #: The lengths that Longer and Shorter step through, in seconds.
 LENGTHS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
@@ -46,6 +48,7 @@ class MusicPresenter:
         self._seen: Seen | None = None
         self._music: Music | None = None
         self._begins_paused = False
+        self._wish_followers: list[Callable[[], None]] = []
         self.silence: str | None = None
         view.show_length(length_s)
         view.show_emotion(None)
@@ -63,6 +66,10 @@ class MusicPresenter:
     @property
     def wish(self) -> Wish:
         return self._wish
+
+    def follow_wish(self, follow: Callable[[], None]) -> None:
+        """`follow` is called when another emotion or mood is wished for."""
+        self._wish_followers.append(follow)
 
     @property
     def music(self) -> Music | None:
@@ -101,6 +108,11 @@ class MusicPresenter:
         self._with.announcer.say(Text.MUSIC_STOPPED, Level.QUIET)
         self.refresh()
 
+    def stop_making(self) -> None:
+        """Break off music that is being made, and what bridges the time. Nothing is said: who asks for it does."""
+        self._break_off()
+        self.refresh()
+
     def stop_everything(self) -> None:
         """Music, voice, and music that is just being made: at once, and without a word from our own voice."""
         self._break_off()
@@ -122,13 +134,20 @@ class MusicPresenter:
         if self._seen is None:
             self._with.announcer.say(Text.NO_PAINTING)
             return
-        self._wish = replace(self._wish, emotion=emotion)
+        self._wish = replace(self._wish, emotion=emotion, shift=MoodShift())
         self._view.show_emotion(emotion)
+        self._tell_followers()
         if emotion is None:
-            text = Text.AS_READ_SAID.format(emotion=self._seen.estimate.strongest)
+            text = Text.AS_READ_SAID.format(emotion=name_of(self._seen.estimate.strongest))
         else:
-            text = Text.EMOTION_SAID.format(emotion=emotion.capitalize())
+            text = Text.EMOTION_SAID.format(emotion=name_of(emotion).capitalize())
         self._play_anew(text)
+
+    def set_shift(self, shift: MoodShift, text: str, level: Level = Level.POLITE) -> None:
+        """Move the mood, from the emotion that was read or chosen, and say `text`: what sounds is made anew."""
+        self._wish = replace(self._wish, shift=shift)
+        self._tell_followers()
+        self.remake(text, level)
 
     def new_music(self) -> None:
         """Play other music for the same painting and emotion."""
@@ -159,16 +178,16 @@ class MusicPresenter:
         """The next music that is made is made from other words."""
         self._wish = replace(self._wish, variant=variant)
 
-    def remake(self, text: str) -> None:
+    def remake(self, text: str, level: Level = Level.POLITE) -> None:
         """Say `text`, for the music is to be another: what sounds is made anew at once, what does not, at the next play."""
         if self._seen is not None and (
             self._with.playback.state is State.PLAYING or self._with.jobs.is_busy(Slot.MUSIC)
         ):
-            self._play_anew(text)
+            self._play_anew(text, level)
             return
         self._with.playback.forget()
         self._music = None
-        self._with.announcer.say(text)
+        self._with.announcer.say(text, level)
         self.refresh()
 
     def refresh(self) -> None:
@@ -197,13 +216,17 @@ class MusicPresenter:
         else:
             self._make_music()
 
-    def _play_anew(self, text: str) -> None:
+    def _tell_followers(self) -> None:
+        for follow in self._wish_followers:
+            follow()
+
+    def _play_anew(self, text: str, level: Level = Level.POLITE) -> None:
         if self.silence is not None:
             self._with.playback.forget()
             self._music = None
             self._with.announcer.say(f"{text} {self.silence}")
             return
-        self._with.announcer.say(text)
+        self._with.announcer.say(text, level)
         self._make_music()
 
     def _make_music(self) -> None:
@@ -213,7 +236,7 @@ class MusicPresenter:
             return
         self._music, self._begins_paused = None, False
         track = self._with.playback.new_track()
-        words = self._with.progress(Text.MAKING_MUSIC)
+        words = self._with.progress(Text.MAKING_MUSIC, Slot.MUSIC)
 
         def heard(event: Event) -> None:
             if isinstance(event, SoundReady):

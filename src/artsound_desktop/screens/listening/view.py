@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
-from artsound_core.emotion import Emotion
 from artsound_core.painting import Painting
-from artsound_desktop.accessibility.commands import EMOTION_COMMANDS, CommandId, command
-from artsound_desktop.accessibility.focus import Button, ReadingBox, move_focus_later
+from artsound_desktop.accessibility.commands import CommandId, command
+from artsound_desktop.accessibility.focus import Button, move_focus_later
 from artsound_desktop.playback import State, Transport
+from artsound_desktop.screens.feeling.view import FeelingControls
 from artsound_desktop.screens.flow_layout import FlowLayout
 from artsound_desktop.screens.listening.picture import Picture
 from artsound_desktop.screens.listening.words import Page
+from artsound_desktop.screens.reading.script import Line, Script
+from artsound_desktop.screens.reading.view import DescriptionBox
 from artsound_desktop.texts import Text, shown_time
 
 _VOLUME_STEP_PERCENT = 5
@@ -28,7 +30,7 @@ class ListeningPage(QWidget):
     def __init__(self, act: Callable[[CommandId], None], set_volume: Callable[[int], None]) -> None:
         super().__init__()
         self._act = act
-        self.description, self.picture = ReadingBox(), Picture()
+        self.description, self.picture = DescriptionBox(), Picture()
         self._title, self._byline, self._position = _WholeLabel(), _WholeLabel(), QLabel(Text.NOT_PLAYED)
         self._title.setObjectName("title")
         self._byline.setObjectName("byline")
@@ -38,10 +40,12 @@ class ListeningPage(QWidget):
         self.volume.setPageStep(4 * _VOLUME_STEP_PERCENT)
         self.volume.setMinimumWidth(_NARROWEST_SLIDER_PX)
         self._is_showing_volume = False
+        self._script = Script(())
         self.volume.valueChanged.connect(lambda percent: None if self._is_showing_volume else set_volume(percent))
         self.play = self._button(CommandId.PLAY, Text.PLAY)
         self.play.setObjectName("play")
-        self.emotions: Mapping[CommandId, Button] = {each: self._button(each) for each in EMOTION_COMMANDS}
+        self.feeling = FeelingControls(act)
+        self.emotions = self.feeling.emotions
         self.description.setMinimumHeight(_LOWEST_DESCRIPTION_PX)
         self._lay_out()
 
@@ -50,11 +54,16 @@ class ListeningPage(QWidget):
         self._byline.tell(page.byline)
         self._byline.setVisible(bool(page.byline))
         self.picture.show_picture(painting.pixels, page.title)
-        self.description.wait(page.text)
+        self.description.wait_for(page.script)
 
-    def show_description(self, page: Page) -> None:
+    def show_description(self, page: Page, line: int = 0) -> None:
+        self._script = page.script
         self.picture.setAccessibleDescription(page.brief)
-        self.description.fill(page.text)
+        self.description.show_script(page.script, line)
+
+    def show_read(self, line: Line | None) -> None:
+        """Mark the sentence that is being read, by a voice or at the caret."""
+        self.description.mark_line(None if line is None else self._script.lines.index(line))
 
     def focus_description(self, then: Callable[[], None], seen_at: QWidget | None = None) -> None:
         move_focus_later(self.description, then, seen_at)
@@ -65,10 +74,6 @@ class ListeningPage(QWidget):
             self.play.setText(text)
         self._position.setText(_position(transport))
 
-    def show_emotion(self, choice: Emotion | None) -> None:
-        for each, emotion in EMOTION_COMMANDS.items():
-            self.emotions[each].setChecked(emotion is choice)
-
     def show_volume(self, percent: int) -> None:
         self._is_showing_volume = True
         self.volume.setValue(percent)
@@ -77,7 +82,6 @@ class ListeningPage(QWidget):
     def _button(self, wanted: CommandId, text: str | None = None) -> Button:
         entry = command(wanted)
         button = Button(text or entry.text)
-        button.setCheckable(wanted in EMOTION_COMMANDS)
         button.setToolTip(f"{entry.help} ({entry.shortcut})")
         button.clicked.connect(lambda _checked=False: self._act(wanted))
         return button
@@ -101,7 +105,7 @@ class ListeningPage(QWidget):
         page.setColumnStretch(1, 2)
         page.setRowStretch(0, 1)
         page.addWidget(self._controls(), 1, 0, 1, 2)
-        page.addWidget(self._emotion_row(), 2, 0, 1, 2)
+        page.addWidget(self.feeling, 2, 0, 1, 2)
         QWidget.setTabOrder(self.description, self.picture)
         QWidget.setTabOrder(self.picture, self.play)
 
@@ -121,9 +125,6 @@ class ListeningPage(QWidget):
             volume,
             self._position,
         )
-
-    def _emotion_row(self) -> QWidget:
-        return _row(QLabel(Text.EMOTION), *self.emotions.values(), self._button(CommandId.NEW_MUSIC))
 
 
 class _WholeLabel(QLabel):
