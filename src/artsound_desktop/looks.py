@@ -15,7 +15,7 @@ _TEXT_STEP = 0.25
 
 
 class LooksView(Protocol):
-    def wear(self, theme: Theme, text_scale: float) -> None: ...
+    def wear(self, theme: Theme, text_scale: float, reduces_motion: bool) -> None: ...
 
     def show_checked(self, wanted: CommandId, is_checked: bool) -> None: ...
 
@@ -35,7 +35,10 @@ class Looks:
 
     def dress(self) -> None:
         """Wear the theme that the person or the system wishes."""
-        self._view.wear(theme_for(self._is_dark, self._is_high_contrast), self._settings.now.text_scale)
+        now = self._settings.now
+        theme = theme_for(self._is_dark, self._is_high_contrast)
+        # Up to version 6.11 Qt tells no wish of the system's for less motion, so only the person's own counts.
+        self._view.wear(theme, now.text_scale, bool(now.reduces_motion))
         self._view.show_checked(CommandId.HIGH_CONTRAST, self._is_high_contrast)
 
     def switch_contrast(self) -> None:
@@ -52,9 +55,23 @@ class Looks:
 
     def scale_text(self, step: float) -> None:
         scale = min(max(self._settings.now.text_scale + step, 1.0), LARGEST_TEXT)
+        self.set_text_scale(scale)
+        self._announcer.say(Text.TEXT_SIZE.format(percent=round(scale * 100)))
+
+    def choose(self, look: Look) -> None:
+        """By a control that tells it itself."""
+        self._settings.change(look=look)
+        self.dress()
+
+    def set_text_scale(self, scale: float) -> None:
+        """1 to 2, by a control that tells it itself."""
         self._settings.change(text_scale=scale)
         self.dress()
-        self._announcer.say(Text.TEXT_SIZE.format(percent=round(scale * 100)))
+
+    def reduce_motion(self, reduces: bool) -> None:
+        """What glides or pulses stands still then."""
+        self._settings.change(reduces_motion=reduces)
+        self.dress()
 
     @property
     def _is_dark(self) -> bool:

@@ -100,6 +100,7 @@ class Text(Texts):
     KEY_LINE = "{text}: {shortcut}. {help}"
     KEYS_HINT = "A list of all keys follows. Escape closes it."
     CLOSE = "Close"
+    NOT_DO = "No, leave it"
     WHERE_WELCOME = "You are on the first page."
     HELP_WELCOME = "Control O opens a painting, Control Shift O a folder of paintings."
     WHERE_GALLERY = "You are in the gallery."

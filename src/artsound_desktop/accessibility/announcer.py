@@ -96,10 +96,10 @@ class Announcer:
         missed, self._missed = self._missed, ()
         if more_comes:
             self.hold(words)
-        elif missed:
+        elif len(missed) > 1:
             self.read((*words, *missed), words[0])
         else:
-            self.say(" ".join(words))
+            self.say(" ".join((*words, *missed)))
 
     def say_again(self) -> None:
         """Repeat what was said last, also what was said quietly: it was asked for."""
