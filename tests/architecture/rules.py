@@ -48,7 +48,7 @@ ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (
             *VALUES,
             *(f"{CORE}.{name}" for name in ("errors", "progress", "saving", "provenance", "exporting")),
-            *(f"{CORE}.{name}" for name in ("models.card", "models.catalogue", "picture_file.copying")),
+            *(f"{CORE}.{name}" for name in ("models.card", "models.catalogue", "picture_file.copying", "__version__")),
         ),
     ),
     (
@@ -97,6 +97,7 @@ QT_FILES = frozenset(
         "screens/keys/view.py",
         "screens/listening/picture.py",
         "screens/listening/view.py",
+        "screens/reading/view.py",
         "screens/sheet.py",
         "screens/welcome.py",
         "screens/work_bar.py",

@@ -11,6 +11,7 @@ from artsound_core.music_prompt import Variant
 from artsound_desktop.accessibility.commands import (
     COMMANDS,
     EMOTION_COMMANDS,
+    PAGE_COMMANDS,
     VARIANT_COMMANDS,
     Command,
     CommandId,
@@ -33,7 +34,7 @@ def test_no_two_commands_share_a_shortcut_or_a_text() -> None:
 
 @by_id
 def test_every_shortcut_is_a_function_key_or_has_a_modifier(entry: Command) -> None:
-    assert re.fullmatch(r"F\d{1,2}|(Ctrl|Alt)\+(Shift\+)?(\S+)", entry.shortcut)
+    assert entry.id in PAGE_COMMANDS or re.fullmatch(r"F\d{1,2}|(Ctrl|Alt)\+(Shift\+)?(\S+)", entry.shortcut)
 
 
 @by_id
@@ -46,7 +47,8 @@ def test_no_shortcut_takes_a_key_that_reading_a_text_needs(entry: Command) -> No
     reading = {
         f"{before}{key}" for before in ("", "Ctrl+", "Shift+") for key in ("Left", "Right", "Up", "Down", "Home", "End")
     }
-    assert entry.shortcut not in reading | {"Ctrl+A", "Ctrl+C"}
+    taken = {"Shift+Up", "Shift+Down"} if entry.id in PAGE_COMMANDS else set()  # issue 4: they climb the description
+    assert entry.shortcut not in (reading | {"Ctrl+A", "Ctrl+C"}) - taken
 
 
 @by_id

@@ -141,7 +141,7 @@ def test_tab_goes_round_the_page_and_back_and_meets_every_control(meet: Meet, se
         person.press("Tab")
     assert names == [
         *(
-            "ReadingBox",
+            "DescriptionBox",
             "Painting sea.png",
             "Play",
             "Back 5 seconds",
@@ -154,7 +154,7 @@ def test_tab_goes_round_the_page_and_back_and_meets_every_control(meet: Meet, se
         *("Angry", "Fun", "Happy", "Neutral", "Sad", "As read"),
         *("MoodSlider", "MoodSlider", "New music"),
     ]
-    assert person.focus == "ReadingBox"
+    assert person.focus == "DescriptionBox"
     person.press("Shift+Tab")
     assert person.focus == "New music"
 

@@ -20,6 +20,7 @@ from artsound_desktop.accessibility.key_names import spoken_keys
 __all__ = [
     "COMMANDS",
     "EMOTION_COMMANDS",
+    "PAGE_COMMANDS",
     "VARIANT_COMMANDS",
     "Command",
     "CommandId",
@@ -55,6 +56,9 @@ VARIANT_COMMANDS: dict[CommandId, Variant] = {
     CommandId.LYRICAL: Variant.LYRICAL,
     CommandId.OPTIMIZED: Variant.OPTIMIZED,
 }
+
+#: Their keys count only while the focus is on the page of a painting: a text field or a slider elsewhere needs them.
+PAGE_COMMANDS = frozenset({CommandId.NEXT_LEVEL, CommandId.PREVIOUS_LEVEL})
 
 
 def command(wanted: CommandId) -> Command:

@@ -1,43 +1,41 @@
-"""The words of a painting's page: its title, the text to read, and the sentences to speak."""
+"""The words of a painting's page: its title, and the text to read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from artsound_core.caption import Caption, Level
+from artsound_core.caption import Level
 from artsound_core.errors import printable
 from artsound_core.painting import Painting
+from artsound_desktop.screens.reading.script import Script, script_of, waiting_script
 from artsound_desktop.texts import Text
 from artsound_desktop.works import Description, Seen
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`brief` is one sentence for the picture itself; `text` has a paragraph a level, `spoken` its sentences.
-
-    Until the painting is described, `brief` and `spoken` are empty, and `text` says that words will follow.
-    """
+    """`brief` is one sentence for the picture itself, empty until the painting is described; `script` is what can be read."""
 
     title: str
     byline: str
     brief: str
-    text: str
-    spoken: tuple[str, ...]
+    script: Script
+
+    @property
+    def text(self) -> str:
+        return self.script.text
 
 
-def page_of(seen: Seen, description: Description | None) -> Page:
+def page_of(
+    seen: Seen, description: Description | None, facts_only: bool = False, waiting_text: str | None = None
+) -> Page:
+    """`waiting_text` stands where the words are not there, by default that they follow."""
     title, byline = title_of(seen.painting), _byline(seen.painting)
     if description is None:
-        return Page(title, byline, brief="", text=Text.DESCRIPTION_FOLLOWS, spoken=())
+        return Page(title, byline, brief="", script=waiting_script(waiting_text or Text.DESCRIPTION_FOLLOWS))
     caption = description.caption
-    paragraphs = [caption.text(level) for level in Level if caption.at(level)]
-    return Page(
-        title=title,
-        byline=byline,
-        brief=_brief(caption),
-        text="\n\n".join([*paragraphs, *seen.problems]),
-        spoken=(*(sentence.text for sentence in caption.sentences), *seen.problems),
-    )
+    script = script_of(caption, seen.problems, facts_only)
+    return Page(title, byline, brief=" ".join(script.of(Level.BRIEF).sentences), script=script)
 
 
 def title_of(painting: Painting) -> str:
@@ -51,7 +49,3 @@ def title_of(painting: Painting) -> str:
 def _byline(painting: Painting) -> str:
     """Artist and year, as far as the label has them."""
     return ", ".join(part for part in (painting.label.artist, painting.label.year) if part)
-
-
-def _brief(caption: Caption) -> str:
-    return caption.text(Level.BRIEF)

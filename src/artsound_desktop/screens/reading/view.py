@@ -1,0 +1,87 @@
+"""The text of a description: each sentence a paragraph under the name of its level, and a mark on the one being read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from artsound_desktop.accessibility.focus import ReadingBox, set_waiting
+from artsound_desktop.screens.reading.script import Script
+
+_GAP_EM = 0.7
+
+
+class DescriptionBox(ReadingBox):
+    """Leaves Shift with Up and Down Arrow to the ladder of levels; Ctrl with them goes by sentence, and Ctrl+A, Ctrl+C copy."""
+
+    def wait_for(self, script: Script) -> None:
+        """Show what stands there until the words come."""
+        set_waiting(self, True)
+        self.setPlainText(script.text)
+
+    def show_script(self, script: Script, line: int = 0) -> None:
+        """The words are there."""
+        set_waiting(self, True)
+        self.clear()
+        cursor = self.textCursor()
+        for number, each in enumerate(script.lines):
+            block, letters = self._formats(each.is_heading, number == 0)
+            if number:
+                cursor.insertBlock(block, letters)
+            else:
+                cursor.setBlockFormat(block)
+            cursor.insertText(each.text, letters)
+        self.go_to_line(line)
+        set_waiting(self, False)
+
+    @property
+    def caret_line(self) -> int:
+        return self.textCursor().blockNumber()
+
+    def go_to_line(self, line: int) -> None:
+        """Put the caret there. Our own voice, which tells where a person moves it, keeps silent."""
+        waited = bool(self.property("waits"))
+        set_waiting(self, True)
+        self.setTextCursor(QTextCursor(self.document().findBlockByNumber(line)))
+        self.ensureCursorVisible()
+        set_waiting(self, waited)
+
+    def mark_line(self, line: int | None) -> None:
+        """Underline a sentence; it is seen in all colours, and no screen reader tells it."""
+        marks = []
+        if line is not None:
+            mark = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self.document().findBlockByNumber(line))
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            mark.cursor = cursor
+            mark.format = _underlined()
+            marks.append(mark)
+        self.setExtraSelections(marks)
+
+    def event(self, event: QEvent, /) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and _climbs(event):
+            event.ignore()  # else the text would take it for selecting, and the shortcut would never come
+            return False
+        return super().event(event)
+
+    def _formats(self, is_heading: bool, is_first: bool) -> tuple[QTextBlockFormat, QTextCharFormat]:
+        block, letters = QTextBlockFormat(), QTextCharFormat()
+        gap_px = _GAP_EM * self.fontMetrics().height()
+        block.setBottomMargin(gap_px / 3.0)
+        if is_heading:
+            block.setTopMargin(0.0 if is_first else gap_px)
+            letters.setFontWeight(QFont.Weight.DemiBold)
+        return block, letters
+
+
+def _underlined() -> QTextCharFormat:
+    letters = QTextCharFormat()
+    letters.setFontUnderline(True)
+    return letters
+
+
+def _climbs(event: QKeyEvent) -> bool:
+    """Whether it is Shift with Up or Down Arrow and nothing else."""
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return held == Qt.KeyboardModifier.ShiftModifier and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
