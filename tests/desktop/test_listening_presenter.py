@@ -14,6 +14,8 @@ from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.jobs import Slot
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
+from artsound_desktop.screens.reading.presenter import ReadingPresenter
+from artsound_desktop.settings import KeptSettings
 from fakes.desktop_surroundings import Desk
 from fakes.paintings import landscape, plain_painting, write_picture
 
@@ -24,7 +26,9 @@ class Page:
     def __init__(self, folder: Path) -> None:
         self.desk, self.folder = Desk(), folder
         self.music = MusicPresenter(self.desk.view, self.desk.surroundings, 4.0)
-        self.presenter = ListeningPresenter(self.desk.view, self.music, self.desk.surroundings)
+        settings = KeptSettings(folder / "settings")
+        self.reading = ReadingPresenter(self.desk.view, self.desk.words.voice, settings, self.desk.surroundings)
+        self.presenter = ListeningPresenter(self.desk.view, self.reading, self.music, self.desk.surroundings)
         self.file = write_picture(folder / "sea.png", plain_painting(width=64, height=48))
 
     def open(self) -> None:
@@ -89,7 +93,7 @@ def test_words_that_come_while_another_painting_is_being_opened_are_shown_but_no
     page.desk.jobs.run(Slot.PAINTING)
     shown = page.desk.view.page
     assert shown is not None
-    assert shown.text.startswith("A small painting.")
+    assert shown.brief == "A small painting."
     assert page.desk.said[0].startswith("gone.png ")
 
 
@@ -99,7 +103,7 @@ def test_an_opened_painting_is_shown_focused_and_described(page: Page) -> None:
     assert shown is not None
     assert shown.title == "Painting sea.png"
     assert shown.brief == "A small painting."
-    assert shown.text == "A small painting.\n\nIt is 64 wide.\n\nIt feels sad."
+    assert shown.text == "In one sentence\nA small painting.\nOverview\nIt is 64 wide.\nFeeling\nIt feels sad."
     assert page.desk.view.focus == "description"
     assert page.desk.said == ["A small painting. It is 64 wide. It feels sad."]
     assert page.desk.words.line.texts == ["Painting sea.png"]
@@ -118,9 +122,10 @@ def test_a_label_that_cannot_be_read_is_told_after_the_description(page: Page) -
     page.open()
     shown = page.desk.view.page
     assert shown is not None
-    assert len(shown.spoken) == 4
-    assert "sea.json" in shown.spoken[-1]
-    assert shown.text.endswith(shown.spoken[-1])
+    (said,) = page.desk.said
+    remark = said.removeprefix("A small painting. It is 64 wide. It feels sad. ")
+    assert remark.startswith("sea.json: passed over")
+    assert shown.text.endswith(f"\n{remark}")
 
 
 def test_a_bad_file_is_told_and_what_was_shown_stays(page: Page) -> None:
@@ -157,7 +162,7 @@ def test_opening_that_takes_long_is_told(page: Page) -> None:
             job.heard(StageAdvanced(Stage.CAPTION, 1, 2))
 
     page.desk.jobs.run(Slot.PAINTING, before=slow)
-    assert page.desk.said == ["Opening the painting."]
+    assert page.desk.said == ["Opening the painting.", "25 percent.", "75 percent."]
 
 
 def test_a_description_that_takes_long_is_told(page: Page) -> None:
@@ -168,7 +173,11 @@ def test_a_description_that_takes_long_is_told(page: Page) -> None:
             job.heard(StageAdvanced(Stage.CAPTION, 1, 2))
 
     page.desk.jobs.run(Slot.DESCRIPTION, before=slow)
-    assert page.desk.said == ["Describing the painting.", "A small painting. It is 64 wide. It feels sad."]
+    assert page.desk.said == [
+        "Describing the painting.",
+        *("50 percent.", "75 percent."),
+        "A small painting. It is 64 wide. It feels sad.",
+    ]
 
 
 def test_the_description_can_be_asked_for_again(page: Page) -> None:
