@@ -46,6 +46,23 @@ def csv_label(content: bytes, name: str) -> tuple[Label, tuple[str, ...]]:
     return Label(), ()
 
 
+def csv_labels(content: bytes) -> dict[str, Label]:
+    """All the labels of such a table by the `file_key` of their file; of two lines for one file the first counts."""
+    labels: dict[str, Label] = {}
+    try:
+        for row in _rows(_as_text(content)):
+            label = Label(**{field: clean(row.get(field, "")) for field in FIELDS})
+            labels.setdefault(file_key(row.get("file", "").strip()), label)
+    except csv.Error as error:
+        raise SidecarProblem(f"passed over, since it is no valid table ({error})") from error
+    return labels
+
+
+def file_key(name: str) -> str:
+    """Names are compared as people read them: macOS keeps accents apart from their letters, others do not."""
+    return unicodedata.normalize("NFC", name)
+
+
 def _rows(text: str) -> Iterator[Mapping[str, str]]:
     """Each line by its column's name. Comma, semicolon (a spreadsheet's in half of Europe) or tab, as in the first line."""
     first, _, _ = text.partition("\n")
@@ -59,8 +76,7 @@ def _rows(text: str) -> Iterator[Mapping[str, str]]:
 
 
 def _same_name(written: str, name: str) -> bool:
-    """Names are compared as people read them: macOS keeps accents apart from their letters, others do not."""
-    return unicodedata.normalize("NFC", written.strip()) == unicodedata.normalize("NFC", name)
+    return file_key(written.strip()) == file_key(name)
 
 
 def _as_text(content: bytes) -> str:

@@ -17,7 +17,9 @@ from artsound_core.picture_file.metadata import PictureMetadata
 from artsound_core.picture_file.regular_file import MISSING, read_regular, reason_of
 
 #: A label is a few lines; a folder's table has a line for each of some thousands of paintings.
-_MOST_SIDECAR_BYTES, _MOST_TABLE_BYTES = 100_000, 4_000_000
+_MOST_SIDECAR_BYTES, LARGEST_TABLE_BYTES = 100_000, 4_000_000
+#: One table for all the paintings of a folder.
+TABLE_NAME = "labels.csv"
 
 #: Reads a sidecar's bytes for a picture's name: the label, and clauses on single facts that were passed over.
 Reader = Callable[[bytes, str], tuple[Label, tuple[str, ...]]]
@@ -60,7 +62,7 @@ def _sidecars(file: Path) -> tuple[tuple[Path, int, Reader], ...]:
         (folder / f"{name}.json", _MOST_SIDECAR_BYTES, json_label),
         (folder / f"{stem}.toml", _MOST_SIDECAR_BYTES, toml_label),
         (folder / f"{name}.toml", _MOST_SIDECAR_BYTES, toml_label),
-        (folder / "labels.csv", _MOST_TABLE_BYTES, csv_label),
+        (folder / TABLE_NAME, LARGEST_TABLE_BYTES, csv_label),
     )
 
 

@@ -71,7 +71,7 @@ def open_with_label(file: AnyPath, monitor: ProgressMonitor | None = None) -> Op
     return Opened(painting, reading.source, of_picture + reading.problems)
 
 
-def open_folder(folder: AnyPath) -> tuple[Path, ...]:
+def open_folder(folder: AnyPath, monitor: ProgressMonitor | None = None) -> tuple[Path, ...]:
     """The pictures in a folder, by name as people sort them (2 before 10); hidden files and folders inside are left out.
 
     A picture has one of the known extensions and begins as one of the known formats. At most `MOST_PAINTINGS`.
@@ -88,9 +88,11 @@ def open_folder(folder: AnyPath) -> tuple[Path, ...]:
         raise _refusal(path, error) from error
     wanted = [name for name in names if not name.startswith(".") and Path(name).suffix.lower() in EXTENSIONS]
     found: list[Path] = []
-    for name in sorted(wanted, key=_natural_order):
+    for number, name in enumerate(sorted(wanted, key=_natural_order)):
         if len(found) == MOST_PAINTINGS:
             break
+        if monitor is not None:
+            monitor.advance(number, len(wanted))
         if _begins_as_picture(path / name):
             found.append(path / name)
     return tuple(found)
