@@ -23,6 +23,12 @@ MEASURING_SOUND = tuple(
     f"{CORE}.sound.{name}" for name in ("loudness", "convolution", "matrix_product", "limiter", "resampling")
 )
 
+#: What the walk through a painting takes from the embedded engine: what it sees, its names for it, and its scales.
+EXPLORED = tuple(
+    f"{CORE}.embedded.{name}"
+    for name in ("seeing", "composing.scales", "describing.facts", "describing.tour", "describing.wording")
+)
+
 #: (who, may import of ours nothing but).
 ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (VALUES, VALUES),
@@ -43,6 +49,7 @@ ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
         (f"{CORE}.relay",),
         (*VALUES, *MEASURING_SOUND, *(f"{CORE}.{name}" for name in ("contracts", "errors", "progress", "relay"))),
     ),
+    ((f"{CORE}.exploring",), (*VALUES, f"{CORE}.progress", *EXPLORED, f"{CORE}.exploring")),
     (
         (f"{CORE}.exporting",),
         (
