@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QM
 from artsound_core.emotion import Emotion
 from artsound_core.painting import Painting
 from artsound_desktop.accessibility.announcer import Level
-from artsound_desktop.accessibility.appearance import Theme, style_sheet
+from artsound_desktop.accessibility.appearance import Theme
 from artsound_desktop.accessibility.commands import (
     COMMANDS,
     EMOTION_COMMANDS,
@@ -23,6 +23,7 @@ from artsound_desktop.accessibility.commands import (
     Menu,
 )
 from artsound_desktop.accessibility.palette import palette_of
+from artsound_desktop.accessibility.style_sheet import style_sheet
 from artsound_desktop.playback import State, Transport
 from artsound_desktop.screens import file_dialogs
 from artsound_desktop.screens.feeling.words import Feeling
