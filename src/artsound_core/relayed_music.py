@@ -28,7 +28,9 @@ WAS_STOPPED = "it was stopped"
 
 
 class RelayedMusic:
-    """Composes and plays the stand-in into `track`; the blocks that `take` gets replace it. `tell` hears of each change."""
+    """Composes and plays the stand-in into `track`; the blocks that `take` gets replace it. `tell` hears of each change.
+
+    `piece` and `score` are the stand-in's."""
 
     def __init__(
         self,
@@ -39,8 +41,8 @@ class RelayedMusic:
         tell: Callable[[Happening], None],
     ) -> None:
         self._monitor, self._is_sounding = ProgressMonitor(), threading.Event()
-        piece = replace(prompt, duration_s=max(prompt.duration_s, LEAST_STAND_IN_S), loops=False)
-        score = stand_in.score(piece, seed, self._monitor)
+        self.piece = piece = replace(prompt, duration_s=max(prompt.duration_s, LEAST_STAND_IN_S), loops=False)
+        self.score = score = stand_in.score(piece, seed, self._monitor)
         self._relay = Relay(
             self._noticed(stand_in.perform(piece, seed, self._monitor)),
             bars_of(score),

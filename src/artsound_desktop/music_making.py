@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -12,21 +12,29 @@ from artsound_core.assemble import Assembly, Engine
 from artsound_core.emotion import EmotionEstimate
 from artsound_core.errors import ModelError
 from artsound_core.gathering import Gathering, Taker
+from artsound_core.music_prompt import MusicPrompt
 from artsound_core.painting import Painting
 from artsound_core.pipeline import Pipeline
 from artsound_core.progress import Cancelled, ProgressMonitor, SoundReady
 from artsound_core.sound.track import Track
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.engine_choice import ChosenEngine
+from artsound_desktop.plans import Plans, RelayedPlan, plan_for
 from artsound_desktop.relays import Relays
 from artsound_desktop.remarks import Remarks
-from artsound_desktop.works import Description, Music, Seen, Wish
+from artsound_desktop.works import Description, Music, Plan, Seen, Wish
 
 if TYPE_CHECKING:  # composing and its instruments need not be loaded before the window is there
     from artsound_core.embedded.musician import EmbeddedMusician
     from artsound_core.relay.happenings import Happening
 
+#: Hears of the prompt before the first sound is made.
+Planned = Callable[[MusicPrompt], None]
 _LOOK_S = 0.05
+
+
+def _nobody(_prompt: MusicPrompt) -> None:
+    """Nobody wants to hear of it."""
 
 
 class MusicMaking:
@@ -34,7 +42,7 @@ class MusicMaking:
 
     def __init__(self, engine: ChosenEngine, remarks: Remarks) -> None:
         self._engine, self._remarks = engine, remarks
-        self._relays = Relays()
+        self._relays, self._plans = Relays(), Plans()
         self._describing = threading.Lock()
         self._descriptions: dict[object, Description] = {}
         self._making = threading.Lock()
@@ -44,6 +52,10 @@ class MusicMaking:
     def keep_only(self, track: Track | None) -> None:
         """Nothing more is put into the other tracks."""
         self._relays.keep_only(track)
+
+    def plan_of(self, track: Track) -> Plan | None:
+        """What `track` plays; None where nothing was planned for it yet."""
+        return self._plans.of(track)
 
     def forget(self) -> None:
         """A painting is opened: what was found and made before, of it too, is no longer needed."""
@@ -55,7 +67,7 @@ class MusicMaking:
     ) -> Description:
         """The words of the open painting in an emotion: found once, though the page and the music both need them."""
         author = pipeline.captioner.backend, pipeline.captioner.model
-        name = (author, painting.digest, painting.label, estimate.strongest, estimate.is_chosen)
+        name = (author, painting.digest, painting.label, estimate.strongest, estimate.is_chosen, estimate.evidence)
         with _held(self._describing, monitor):
             if (known := self._descriptions.get(name)) is not None:
                 return known
@@ -69,17 +81,29 @@ class MusicMaking:
         self._tell_reasons(assembly)
         if assembly.stand_in is not None:
             return self._relay(assembly, assembly.stand_in, track, seen, wish, monitor)
-        music = self.make(assembly.pipeline, seen, wish, (track.append,), monitor)
-        track.finish()
+
+        def planned(prompt: MusicPrompt) -> None:
+            self._plans.note(track, plan_for(assembly.pipeline.musician, wish, prompt, monitor))
+
+        try:
+            music = self.make(assembly.pipeline, seen, wish, (track.append,), monitor, planned)
+        finally:
+            track.finish()  # also where it was stopped: who listens on must come to its end, not wait for more
         return music
 
     def make(
-        self, pipeline: Pipeline, seen: Seen, wish: Wish, takers: tuple[Taker, ...], monitor: ProgressMonitor
+        self,
+        pipeline: Pipeline,
+        seen: Seen,
+        wish: Wish,
+        takers: tuple[Taker, ...],
+        monitor: ProgressMonitor,
+        planned: Planned = _nobody,
     ) -> Music:
         """All of it, each block handed to `takers`. Music that takes its time is made by one job at a time, and only once:
         who saves what is just being made for the ear waits for it."""
         if not pipeline.music_follows_text:
-            return _made_now(pipeline, seen, wish, None, takers, monitor)
+            return _made_now(pipeline, seen, wish, None, takers, monitor, planned)
         with _held(self._making, monitor):
             if (
                 self._made is not None
@@ -88,6 +112,7 @@ class MusicMaking:
                 and self._made[2].wish == wish
             ):
                 music = self._made[2]
+                planned(music.prompt)
                 for block in music.gathering.blocks:
                     for taker in takers:
                         taker(block)
@@ -95,7 +120,7 @@ class MusicMaking:
             description = None
             if pipeline.needs_caption(wish.variant):
                 description = self.describe(pipeline, seen.painting, wish.estimate(seen)[0], monitor)
-            music = _made_now(pipeline, seen, wish, description, takers, monitor)
+            music = _made_now(pipeline, seen, wish, description, takers, monitor, planned)
             self._made = pipeline, seen, music
             return music
 
@@ -113,14 +138,16 @@ class MusicMaking:
 
         begun_s, pipeline, estimate = time.perf_counter(), assembly.pipeline, wish.estimate(seen)[0]
         prompt, _ = pipeline.write_prompt(seen.painting, estimate, None, wish.request, monitor)
-        relayed = RelayedMusic(stand_in, prompt, wish.seed, track, self._tell_happening)
+        heard = RelayedPlan(track, self._plans, self._tell_happening)
+        relayed = RelayedMusic(stand_in, prompt, wish.seed, track, heard.tell)
+        heard.begin(Plan(wish, relayed.piece, relayed.score))
         monitor.check()
         self._relays.add(track, relayed)
         try:
             with relayed.made_here():
                 relayed.start(monitor)
                 monitor.tell(SoundReady(time.perf_counter() - begun_s))
-                return self.make(pipeline, seen, wish, (relayed.take,), monitor)
+                return self.make(pipeline, seen, wish, (relayed.take,), monitor, heard.take_neural)
         except ModelError:
             self._engine.give_up(assembly)
             return None  # the relay tells why
@@ -154,11 +181,13 @@ def _made_now(
     description: Description | None,
     takers: tuple[Taker, ...],
     monitor: ProgressMonitor,
+    planned: Planned,
 ) -> Music:
     """From the words, where `description` has them."""
     begun_s = time.perf_counter()
     caption = description.caption if description else None
     prompt, record = pipeline.write_prompt(seen.painting, wish.estimate(seen)[0], caption, wish.request, monitor)
+    planned(prompt)
     performance = pipeline.perform(prompt, wish.seed, monitor)
     gathering = Gathering(iter(performance), takers, lambda: time.perf_counter() - begun_s)
     gathering.gather()

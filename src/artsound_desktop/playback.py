@@ -12,6 +12,10 @@ from artsound_core.sound.track import Track
 
 SKIP_S = 5.0
 VOLUME_STEP = 0.1
+#: A bar line nearer than this is missed: the device has asked for the sound around it already, or is about to.
+NEXT_BAR_S = 0.05
+#: The crossing at a bar line: short, for the new music's first beat is to be heard, yet long enough for held notes to go.
+BAR_CROSSING_S = 0.12
 
 
 class Engine(Protocol):
@@ -34,7 +38,7 @@ class Engine(Protocol):
     @property
     def lost(self) -> SoundError | None: ...
 
-    def play(self, track: Track, crossfade_s: float = ...) -> None: ...
+    def play(self, track: Track, crossfade_s: float = ..., at_s: float | None = ...) -> None: ...
 
     def pause(self) -> None: ...
 
@@ -72,12 +76,18 @@ class Playback:
         self._engine, self._keep_only = engine, keep_only
         self._volume, self._is_muted = volume, False
         self._track: Track | None = None
+        self._is_following = False
         engine.volume = volume
 
     @property
     def track(self) -> Track | None:
         """The track that plays, is paused, or was stopped and can be played again."""
         return self._track
+
+    @property
+    def sounding(self) -> Track | None:
+        """The track that is heard: until its next bar line the one before `track`."""
+        return self._engine.current_track or self._track
 
     @property
     def state(self) -> State:
@@ -87,8 +97,8 @@ class Playback:
 
     @property
     def transport(self) -> Transport:
-        track = self._track
-        if track is None:
+        track = self.sounding
+        if track is None or self._track is None:
             return Transport(State.STOPPED, 0.0, None)
         state = self.state
         return Transport(state, 0.0 if state is State.STOPPED else track.position_s, track.duration_s)
@@ -104,10 +114,32 @@ class Playback:
 
     def play(self, track: Track) -> None:
         """Play a track from its start, crossing from the one before."""
-        self._track = track
+        self._track, self._is_following = track, False
         track.seek(0.0)
         self._engine.play(track)
         self._keep_only(track)
+
+    def follow(self, track: Track) -> None:
+        """As `play`, but what sounds goes on to its next bar line: there the other begins, on its first beat."""
+        old = self._engine.current_track
+        if old is None or old is track or self.state is not State.PLAYING:
+            self.play(track)
+            return
+        at_s = old.next_bar_s(old.position_s + NEXT_BAR_S)
+        self._track = track
+        track.seek(0.0)
+        if at_s is None:
+            self._engine.play(track)
+        else:
+            self._engine.play(track, BAR_CROSSING_S, at_s)
+        self._is_following = True  # until then the one before must be supplied
+        self.settle()
+
+    def settle(self) -> None:
+        """Let the track before go once the one that follows has begun; called a few times a second."""
+        if self._is_following and self._engine.current_track is self._track:
+            self._is_following = False
+            self._keep_only(self._track)
 
     def pause(self) -> None:
         self._engine.pause()
@@ -125,15 +157,16 @@ class Playback:
     def forget(self) -> None:
         """Stop, and let the track go: its painting is no longer shown."""
         self._engine.stop_music()
-        self._track = None
+        self._track, self._is_following = None, False
         self._keep_only(None)
 
     def skip(self, seconds: float) -> float | None:
         """Go back or forward; gives the new position, or None where no music is. From its end, going back plays on."""
-        if self._track is None or self._engine.current_track is not self._track:
+        track = self._engine.current_track
+        if self._track is None or track is None:
             return None
-        self._track.seek(max(0.0, self._track.position_s + seconds))
-        return self._track.position_s
+        track.seek(max(0.0, track.position_s + seconds))
+        return track.position_s
 
     @property
     def volume(self) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from artsound_core.caption import Caption
 from artsound_core.emotion import Emotion, EmotionEstimate, chosen, moved
@@ -11,6 +12,9 @@ from artsound_core.gathering import Gathering
 from artsound_core.music_prompt import DEFAULT_S, MusicPrompt, MusicRequest, Variant
 from artsound_core.painting import Label, Painting
 from artsound_core.stage import Stage, StageRecord
+
+if TYPE_CHECKING:  # composing need not be loaded before the window is there
+    from artsound_core.embedded.composing.score import Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,15 @@ class Wish:
         else:
             read, record = chosen(self.emotion), StageRecord(Stage.EMOTION, "chosen", "the listener", 0.0)
         return moved(read, self.shift.valence, self.shift.arousal), record
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What music is made of, known before its first sound: `score` is None where it is made without notes."""
+
+    wish: Wish
+    prompt: MusicPrompt
+    score: Score | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from artsound_desktop.engine_choice import Assemble, ChosenEngine, EngineChoice
 from artsound_desktop.music_making import MusicMaking
 from artsound_desktop.remarks import Remark, Remarks
 from artsound_desktop.texts import Text
-from artsound_desktop.works import Description, Listed, Music, Seen, Wish
+from artsound_desktop.works import Description, Listed, Music, Plan, Seen, Wish
 
 #: Of a larger gallery only the files' names are listed: reading the label of each takes too long.
 _MOST_LABELS = 500
@@ -47,6 +47,10 @@ class Workshop:
     def keep_only(self, track: Track | None) -> None:
         """All tracks but this one are no longer heard: nothing more is put into them."""
         self._music.keep_only(track)
+
+    def plan_of(self, track: Track) -> Plan | None:
+        """What `track` plays: its prompt and notes."""
+        return self._music.plan_of(track)
 
     def close(self) -> None:
         """End what still runs beside the jobs, and let the models go."""

@@ -24,6 +24,8 @@ from artsound_desktop.jobs import Slot
 from artsound_desktop.playback import State
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
+from artsound_desktop.screens.reading.presenter import ReadingPresenter
+from artsound_desktop.settings import KeptSettings
 from fakes.desktop_engines import Assembler, BrokenMusician, neural_fake
 from fakes.desktop_surroundings import Desk
 from fakes.paintings import plain_painting, write_picture
@@ -65,7 +67,9 @@ class Room:
         neural = assembly or neural_fake(replace(fake_pipeline(), captioner=self.captioner))
         self.desk, self.folder = Desk(Assembler(neural)), folder
         self.music = MusicPresenter(self.desk.view, self.desk.surroundings, 8.0)
-        self.page = ListeningPresenter(self.desk.view, self.music, self.desk.surroundings)
+        settings = KeptSettings(folder / "settings")
+        self.reading = ReadingPresenter(self.desk.view, self.desk.words.voice, settings, self.desk.surroundings)
+        self.page = ListeningPresenter(self.desk.view, self.reading, self.music, self.desk.surroundings)
         self.page.open(write_picture(folder / "sea.png", plain_painting()))
         self.desk.jobs.run(Slot.PAINTING)
 
@@ -78,7 +82,7 @@ class Room:
         heard_s = 0.0
         while not is_true():
             assert heard_s < most_s, self.desk.said
-            track = self.desk.playback.track
+            track = self.desk.playback.sounding
             if track is not None and (track.is_complete or track.buffered_s - track.position_s > 0.3):
                 self.desk.output.pull(0.25)
                 heard_s += 0.25
@@ -231,6 +235,8 @@ def test_the_old_music_is_supplied_until_the_new_one_sounds(make_room: Callable[
     room.music.new_music()
     room.desk.jobs.run(Slot.MUSIC)
     assert room.desk.playback.track is not old
+    room.listen_until(lambda: room.desk.engine.current_track is not old, most_s=5.0)
+    room.music.refresh()
     assert len([each for each in threading.enumerate() if each.name == "relay"]) == 1
 
 

@@ -192,10 +192,12 @@ def test_lengths_go_by_steps_and_end_at_both_ends(desk: Desk, music: MusicPresen
     assert desk.view.length_s == 600.0
 
 
-def test_another_length_while_music_plays_is_heard_at_once(desk: Desk, music: MusicPresenter) -> None:
+def test_another_length_while_music_plays_is_heard_from_the_next_bar_on(desk: Desk, music: MusicPresenter) -> None:
     play(desk, music)
     music.change_length(1)
     desk.jobs.run(Slot.MUSIC)
+    assert desk.playback.state is State.PLAYING
+    desk.output.pull(2.1)  # to the next bar
     assert desk.playback.transport.duration_s == 30.0
     assert desk.playback.state is State.PLAYING
 

@@ -84,9 +84,11 @@ class Track:
         """Whether the player waits for more, because making is slower than playing."""
         return self._is_starved
 
-    def tell_bars(self, starts_s: Sequence[float], bars_per_phrase: int = 4) -> None:
-        """Where its bars begin, in seconds, rising; each phrase begins with a bar and lasts so many of them."""
-        self._bars, self._phrases = tuple(starts_s), tuple(starts_s[::bars_per_phrase])
+    def tell_bars(self, starts_s: Sequence[float], bars_per_phrase: int = 4, introduction_bars: int = 0) -> None:
+        """Where its bars begin, in seconds, rising; each phrase begins with a bar and lasts so many of them, the first one
+        after the introduction."""
+        phrases = starts_s[introduction_bars::bars_per_phrase]
+        self._bars, self._phrases = tuple(starts_s), (*starts_s[: min(introduction_bars, 1)], *phrases)
 
     def next_bar_s(self, position_s: float) -> float | None:
         """Where the first bar after `position_s` begins; None where that is not known."""

@@ -17,7 +17,7 @@ from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import JobRunner, Slot
 from artsound_desktop.playback import Playback
 from artsound_desktop.remarks import Remark
-from artsound_desktop.works import Description, Listed, Music, Seen, Wish
+from artsound_desktop.works import Description, Listed, Music, Plan, Seen, Wish
 
 
 class Work(Protocol):
@@ -34,6 +34,8 @@ class Work(Protocol):
     def describe(self, seen: Seen, monitor: ProgressMonitor) -> Description: ...
 
     def make_music(self, seen: Seen, wish: Wish, track: Track, monitor: ProgressMonitor) -> Music | None: ...
+
+    def plan_of(self, track: Track) -> Plan | None: ...
 
     def save_music(
         self,

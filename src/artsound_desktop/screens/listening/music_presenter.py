@@ -8,7 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from artsound_core.emotion import Emotion
-from artsound_core.music_prompt import DEFAULT_S, Variant
+from artsound_core.music_prompt import DEFAULT_S, Mode, Variant
 from artsound_core.progress import Event, ModelLoading, SoundReady, StageAdvanced
 from artsound_core.stage import Stage
 from artsound_desktop.accessibility.announcer import Level
@@ -19,7 +19,7 @@ from artsound_desktop.playback import SKIP_S, State, Transport
 from artsound_desktop.screens.feeling.texts import name_of
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.texts import Text, spoken_time
-from artsound_desktop.works import MoodShift, Music, Seen, Wish
+from artsound_desktop.works import MoodShift, Music, Plan, Seen, Wish
 
 #: The lengths that Longer and Shorter step through, in seconds.
 LENGTHS_S = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0)
@@ -75,6 +75,17 @@ class MusicPresenter:
     def music(self) -> Music | None:
         """The finished music, once it is whole."""
         return self._music
+
+    @property
+    def plan(self) -> Plan | None:
+        """What the music is made of that plays, or was played last."""
+        track = self._with.playback.track
+        return None if track is None else self._with.workshop.plan_of(track)
+
+    def tonality(self) -> tuple[str, Mode] | None:
+        """Key and mode of the music that plays, or was made last; None where there was none."""
+        prompt = self.plan.prompt if self.plan is not None else self._music.prompt if self._music is not None else None
+        return None if prompt is None else (prompt.key, prompt.mode)
 
     def take(self, seen: Seen) -> None:
         """Another painting is shown: its music is made when it is asked for."""
@@ -192,6 +203,7 @@ class MusicPresenter:
 
     def refresh(self) -> None:
         """Show where the music is, and tell what came up in its making; called a few times a second."""
+        self._with.playback.settle()
         remarks = self._with.workshop.take_remarks()
         for level in Level:
             if texts := [each.text for each in remarks if each.level is level]:
@@ -242,7 +254,7 @@ class MusicPresenter:
             if isinstance(event, SoundReady):
                 if self._with.playback.track is track:
                     return  # a stand-in sounds already, and hands over by itself
-                self._with.playback.play(track)
+                self._with.playback.follow(track)
                 if self._begins_paused:  # the pause came while the old music was bridging the time
                     self._with.playback.pause()
                 words.end()  # the music itself tells that it is there
