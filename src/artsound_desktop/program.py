@@ -8,11 +8,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from artsound_core.history import History
 from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.announcer import Announcer
 from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.focus_speech import FocusSpeech
 from artsound_desktop.accessibility.focus_watch import FocusWatch
+from artsound_desktop.accessibility.orca import tells_no_paragraphs
 from artsound_desktop.accessibility.own_voice import OwnVoice
 from artsound_desktop.accessibility.pacing import Pacing
 from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
@@ -27,7 +29,9 @@ from artsound_desktop.outside import Outside
 from artsound_desktop.playback import Playback
 from artsound_desktop.qt_jobs import QtJobRunner
 from artsound_desktop.screens.feeling.presenter import FeelingPresenter
+from artsound_desktop.screens.gallery.pasting import Pasting
 from artsound_desktop.screens.gallery.presenter import GalleryPresenter
+from artsound_desktop.screens.gallery.visits import Visits
 from artsound_desktop.screens.keys.presenter import keys_page
 from artsound_desktop.screens.listening.engine_presenter import EnginePresenter, choice_of
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
@@ -70,8 +74,19 @@ class Program(QObject):
         self._engines = EnginePresenter(self.window, self._music, self._settings, around)
         self._feeling = FeelingPresenter(self.window, self._music, around)
         self._reading = ReadingPresenter(self.window, self._voice, self._settings, around)
-        self._listening = ListeningPresenter(self.window, self._reading, self._music, around, (self._feeling.take,))
-        self._gallery = GalleryPresenter(self.window, self._listening.open, around)
+        self._visits = Visits(
+            History(outside.folders.library),
+            around,
+            outside.now,
+            lambda: self._reading.description is not None,
+            lambda file: self._gallery.mark_heard(file),
+        )
+        followers = (self._feeling.take, self._visits.take)
+        self._listening = ListeningPresenter(self.window, self._reading, self._music, around, followers)
+        self._gallery = GalleryPresenter(self.window, self._listening.open, self._visits, around)
+        self._pasting = Pasting(
+            self.window, self._gallery.start, self._listening.open, outside.folders.cache / "pasted", around
+        )
         self._hearing = Hearing(
             self.window,
             outside,
@@ -115,6 +130,7 @@ class Program(QObject):
         self._voice.stop()
         self._playback.stop_everything()
         self.jobs.close()
+        self._visits.close()
         self._workshop.close()
         self._hearing.close()
         self._settings.keep()  # where it cannot be kept, nothing is lost but where a slider stood
@@ -125,9 +141,10 @@ class Program(QObject):
     def _wire(self) -> None:
         self.window.acted.connect(self.act)
         self.window.row_opened.connect(self._gallery.open)
-        self.window.dropped.connect(self._gallery.start)
+        self.window.dropped.connect(self._pasting.take)
         self.window.length_chosen.connect(self._set_length)
         self.window.page.feeling.moved.connect(self._feeling.set_shift)
+        self.window.page.description.paragraph_reached.connect(self._tell_paragraph)
         self.window.volume_moved.connect(lambda percent: self._hearing.set_volume(percent / 100.0))
         self.window.closed.connect(self.close)
         self._timer.timeout.connect(self._tick)
@@ -145,6 +162,7 @@ class Program(QObject):
             CommandId.KEYS: self._show_keys,
             CommandId.MENUS: window.open_menus,
             **self._gallery.commands(),
+            **self._pasting.commands(),
             **self._reading.commands(),
             **self._listening.commands(),
             **self._music.commands(),
@@ -160,6 +178,7 @@ class Program(QObject):
         self._reading.refresh()
         self._hearing.check()
         self._board.look(self.jobs.is_busy)
+        self._visits.look()
         if not (self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)):
             self.window.welcome.end_opening()
 
@@ -189,6 +208,10 @@ class Program(QObject):
     def _set_length(self, length_s: float) -> None:
         self._music.set_length(length_s)
         self._settings.change(length_s=length_s)
+
+    def _tell_paragraph(self, text: str) -> None:
+        if tells_no_paragraphs(self._outside.hears_announcements()):
+            self._reading.tell_paragraph(text)
 
     def _show_keys(self) -> None:
         page, place = self._reading.page, self.window.place()

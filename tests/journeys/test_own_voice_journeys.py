@@ -38,7 +38,7 @@ def test_tab_goes_through_the_whole_page_and_every_control_is_told(listener: Per
         listener.hear("Tab", f"{each}, button, off.")
     listener.hear("Tab", "As read, button, on.")
     listener.hear("Tab", "New music, button.")
-    listener.hear("Tab", "Description, text.", "A small painting.")
+    listener.hear("Tab", "Description, text.", "In one sentence")
     listener.hear("Shift+Tab", "New music, button.")
 
 
@@ -52,13 +52,14 @@ def test_the_slider_tells_its_value_by_whatever_key_it_changes(listener: Person)
 
 
 def test_the_description_is_read_by_line_word_and_letter(listener: Person) -> None:
-    listener.hear("Down", "Empty line.")
+    listener.hear("Down", "A small painting.")
+    listener.hear("Down", "Overview")
     listener.hear("Down", "It is 64 wide.")
     listener.hear("Right", "t.")
     listener.hear("Ctrl+Right", "is")
     listener.hear("End", "End of line.")
     listener.hear("Ctrl+End", "It feels sad.")
-    listener.hear("Ctrl+Home", "A small painting.")
+    listener.hear("Ctrl+Home", "In one sentence")
 
 
 def test_the_menus_tell_their_items_with_keys_and_what_is_on(listener: Person) -> None:
@@ -74,7 +75,7 @@ def test_the_menus_tell_their_items_with_keys_and_what_is_on(listener: Person) -
     listener.hear("Right", "10 seconds, off.")
     listener.hear("Down", "30 seconds, on.")
     listener.press("Escape", "Escape")
-    listener.hear("Escape", "Description, text.", "A small painting.")
+    listener.hear("Escape", "Description, text.", "In one sentence")
     listener.hear("Alt+S", "Speech, menu.", "Stop everything, Control full stop.")
 
 
@@ -108,7 +109,7 @@ def test_the_page_of_keys_is_told_as_a_dialog_and_read_by_line(listener: Person)
     listener.hear("Tab", "List of keys, text.", "File:")
     listener.hear("Down", "Open a painting: Control O. Opens one picture.")
     listener.hear("Tab", "Close, button.")
-    listener.hear("Return", "Description, text.", "A small painting.")
+    listener.hear("Return", "Description, text.", "In one sentence")
 
 
 def test_a_file_is_chosen_by_ear_from_the_rows_of_the_dialog(listener: Person, sea: Path) -> None:

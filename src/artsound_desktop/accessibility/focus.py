@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QListWidget, QPushButton, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QPushButton, QTextEdit, QWidget
+
+from artsound_desktop.texts import Text
 
 #: Orca 43 says nothing of a text that gets the focus in the moment it is filled; measured: 250 ms later it does.
 FOCUS_DELAY_MS = 250
 _WAITS = "waits"
-_ACTING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 def move_focus_later(widget: QWidget, then: Callable[[], None], seen_at: QWidget | None = None) -> None:
@@ -47,27 +48,17 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
 
-class PaintingList(QListWidget):
-    """A list whose rows open by Enter, Space or a double click; arrows only choose."""
-
-    opened = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.itemDoubleClicked.connect(lambda _item: self.opened.emit(self.currentRow()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ACTING_KEYS and self.currentRow() >= 0:
-            self.opened.emit(self.currentRow())
-        else:
-            super().keyPressEvent(event)
-
-
 class ReadingBox(QTextEdit):
-    """A text to read by line, word and letter; Tab leaves it."""
+    """A text to read by line, word and letter, with Ctrl and Up or Down Arrow by paragraph; Tab leaves it.
+
+    `paragraph_reached` carries the paragraph that those keys have come to.
+    """
+
+    paragraph_reached = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
+        self._goes_by_paragraph = False
         self.setReadOnly(True)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
@@ -76,12 +67,32 @@ class ReadingBox(QTextEdit):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
 
-    def wait(self, text: str) -> None:
-        """Show `text` until the words come."""
-        set_waiting(self, True)
-        self.setPlainText(text)
+    @property
+    def goes_by_paragraph(self) -> bool:
+        """Whether the caret is just being moved to another paragraph, which then is told whole."""
+        return self._goes_by_paragraph
 
-    def fill(self, text: str) -> None:
-        """The words are there."""
-        self.setPlainText(text)
-        set_waiting(self, False)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and held in (control, control | shift):
+            self._step(is_down=event.key() == Qt.Key.Key_Down, selects=held != control)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, is_down: bool, selects: bool) -> None:
+        """To the next paragraph or the end; to the paragraph's beginning, or from there to the one before."""
+        cursor, move = self.textCursor(), QTextCursor.MoveOperation
+        mode = QTextCursor.MoveMode.KeepAnchor if selects else QTextCursor.MoveMode.MoveAnchor
+        if is_down:
+            is_paragraph = cursor.movePosition(move.NextBlock, mode)
+            if not is_paragraph:
+                cursor.movePosition(move.End, mode)
+        else:
+            is_paragraph = True
+            cursor.movePosition(move.PreviousBlock if cursor.atBlockStart() else move.StartOfBlock, mode)
+        self._goes_by_paragraph = is_paragraph and not selects
+        self.setTextCursor(cursor)
+        self._goes_by_paragraph = False
+        if not selects:
+            self.paragraph_reached.emit(cursor.block().text() if is_paragraph else Text.END_OF_TEXT)

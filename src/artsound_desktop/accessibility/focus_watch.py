@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from artsound_desktop.accessibility import spoken_controls as spoken
-from artsound_desktop.accessibility.focus import PaintingList, waits
+from artsound_desktop.accessibility.focus import ReadingBox, waits
 from artsound_desktop.accessibility.focus_speech import FocusSpeech
+from artsound_desktop.accessibility.painting_list import PaintingList
 from artsound_desktop.texts import Text
 
 _TICK_MS = 20
@@ -164,7 +165,11 @@ class FocusWatch(QObject):
 
     def _read(self, box: QTextEdit) -> None:
         before, self._caret = self._caret, _caret(box)
-        if before.text == self._caret.text and not waits(box):
+        if before.text != self._caret.text or waits(box):
+            return
+        if isinstance(box, ReadingBox) and box.goes_by_paragraph:
+            self._changed(spoken.line(box.textCursor().block().text()))
+        else:
             self._changed(spoken.moved(before, self._caret, _line(box), _word(box)))
 
 

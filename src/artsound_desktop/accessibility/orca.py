@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 #: We measured 43.1, which hears no announcements, and 48.1, which does; the ones between we have not.
@@ -19,6 +20,12 @@ def orca_hears_announcements(processes: Path = Path("/proc")) -> bool:
             if version is not None:
                 return version >= FIRST_THAT_HEARS
     return False
+
+
+def tells_no_paragraphs(hears_announcements: bool, platform: str = sys.platform) -> bool:
+    """Whether Ctrl with Up and Down Arrow is told by nobody but us: Orcas before 48 pass it over, in their code as to the
+    ear (43.1). `hears_announcements` as above; where no Orca runs nobody hears what is told for it."""
+    return platform == "linux" and not hears_announcements
 
 
 def _is_orca(process: Path) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from artsound_core.caption import Level
@@ -209,6 +209,11 @@ class ReadingPresenter:
         sentence = script.lines[number].sentence if number is not None else None
         self._with.announcer.say(ReadingTexts.NO_SENTENCE if sentence is None else grounds_of(sentence))
 
+    def tell_paragraph(self, text: str) -> None:
+        """The caret has come to this paragraph by a key that the screen reader passes over."""
+        if not self._voice.is_on:
+            self._with.announcer.say(text, Urgency.QUIET)
+
     def refresh(self) -> None:
         """Show which sentence is being read; called a few times a second."""
         script = self._page.script if self._page is not None else None
@@ -245,20 +250,24 @@ class ReadingPresenter:
         self._heard = (self._view.caret_line, reached[-1]) if reached else None
         passage = script.first_words()
         is_more = len(passage.sentences) < len(script.onwards(0).sentences)
-        hint = ReadingTexts.MORE_BELOW if is_more and self._hints_left > 0 else ""
-        self._hints_left -= bool(hint)
-        self._read(passage, after=hint)
+        hint = (ReadingTexts.MORE_BELOW,) if is_more and self._hints_left > 0 else ()
+        self._hints_left -= len(hint)
+        self._tell((*passage.sentences, *hint), passage.paragraph_starts)
 
     def _say_everything(self) -> None:
         if self._page is not None and self._page.script.is_complete:
             self._heard = None
             self._read(self._page.script.onwards(0))
 
-    def _read(self, passage: Passage, before: str = "", after: str = "") -> None:
+    def _read(self, passage: Passage, name: str = "") -> None:
+        """Read at once what a key has asked for; only its further paragraphs wait for the music to leave room."""
+        before = (name,) if name else ()
+        self._tell((*before, *passage.sentences), [len(before) + start for start in passage.paragraph_starts[1:]])
+
+    def _tell(self, sentences: Sequence[str], paragraph_starts: Sequence[int]) -> None:
         self._passage = None
-        sentences = (*((before,) if before else ()), *passage.sentences, *((after,) if after else ()))
         if sentences and self._page is not None:
-            self._with.announcer.read(sentences, self._page.title)
+            self._with.announcer.read(sentences, self._page.title, paragraph_starts)
 
     def _go_to_line(self, line: int) -> None:
         self._heard = None

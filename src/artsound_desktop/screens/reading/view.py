@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
-from artsound_desktop.accessibility.focus import ReadingBox, set_waiting
+from artsound_desktop.accessibility.focus import ReadingBox, set_waiting, waits
 from artsound_desktop.screens.reading.script import Script
 
 _GAP_EM = 0.7
@@ -40,12 +43,27 @@ class DescriptionBox(ReadingBox):
         return self.textCursor().blockNumber()
 
     def go_to_line(self, line: int) -> None:
-        """Put the caret there. Our own voice, which tells where a person moves it, keeps silent."""
-        waited = bool(self.property("waits"))
-        set_waiting(self, True)
-        self.setTextCursor(QTextCursor(self.document().findBlockByNumber(line)))
+        """Put the caret there. Nobody tells it by itself, for what is said next belongs to it."""
+        waited = waits(self)
+        set_waiting(self, True)  # our own voice keeps silent
+        with self._unheard_by_readers():
+            self.setTextCursor(QTextCursor(self.document().findBlockByNumber(line)))
+        self.cursorPositionChanged.emit()
         self.ensureCursorVisible()
+        self.viewport().update()
         set_waiting(self, waited)
+
+    @contextmanager
+    def _unheard_by_readers(self) -> Iterator[None]:
+        """Qt tells assistive technology of a caret that its text control tells it of; Orca would read that line aloud."""
+        controls = [child for child in self.children() if child.inherits("QWidgetTextControl")]
+        for each in controls:
+            each.blockSignals(True)
+        try:
+            yield
+        finally:
+            for each in controls:
+                each.blockSignals(False)
 
     def mark_line(self, line: int | None) -> None:
         """Underline a sentence; it is seen in all colours, and no screen reader tells it."""
