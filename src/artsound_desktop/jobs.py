@@ -22,6 +22,8 @@ class Slot(StrEnum):
     DESCRIPTION = "description"
     MUSIC = "music"
     SAVING = "saving"
+    KEEPING = "keeping"
+    LIBRARY = "library"
     SOUND = "sound"
     VOICE = "voice"
     HISTORY = "history"

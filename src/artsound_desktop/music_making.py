@@ -47,6 +47,7 @@ class MusicMaking:
         self._descriptions: dict[object, Description] = {}
         self._making = threading.Lock()
         self._made: tuple[Pipeline, Seen, Music] | None = None
+        self._kept: tuple[Seen, Music] | None = None
         self._told: tuple[Assembly, bool] | None = None
 
     def keep_only(self, track: Track | None) -> None:
@@ -56,6 +57,10 @@ class MusicMaking:
     def plan_of(self, track: Track) -> Plan | None:
         """What `track` plays; None where nothing was planned for it yet."""
         return self._plans.of(track)
+
+    def take_kept(self, seen: Seen, music: Music | None) -> None:
+        """From now on `music` is what is played and saved for its own wish of `seen`; None lets kept music go."""
+        self._kept = None if music is None else (seen, music)
 
     def forget(self) -> None:
         """A painting is opened: what was found and made before, of it too, is no longer needed."""
@@ -78,6 +83,8 @@ class MusicMaking:
     def play_into(self, track: Track, seen: Seen, wish: Wish, monitor: ProgressMonitor) -> Music | None:
         """All the music into `track`. None where AI music could not be made and the stand-in plays on instead."""
         assembly = self._engine.assembly()
+        if (kept := self._kept_for(seen, wish)) is not None:
+            return self._play_kept(kept, assembly, track, monitor)
         self._tell_reasons(assembly)
         if assembly.stand_in is not None:
             return self._relay(assembly, assembly.stand_in, track, seen, wish, monitor)
@@ -101,7 +108,9 @@ class MusicMaking:
         planned: Planned = _nobody,
     ) -> Music:
         """All of it, each block handed to `takers`. Music that takes its time is made by one job at a time, and only once:
-        who saves what is just being made for the ear waits for it."""
+        who saves what is just being made for the ear waits for it. Kept music is there already."""
+        if (kept := self._kept_for(seen, wish)) is not None:
+            return kept
         if not pipeline.music_follows_text:
             return _made_now(pipeline, seen, wish, None, takers, monitor, planned)
         with _held(self._making, monitor):
@@ -123,6 +132,27 @@ class MusicMaking:
             music = _made_now(pipeline, seen, wish, description, takers, monitor, planned)
             self._made = pipeline, seen, music
             return music
+
+    def _kept_for(self, seen: Seen, wish: Wish) -> Music | None:
+        kept = self._kept
+        return kept[1] if kept is not None and kept[0] is seen and kept[1].wish == wish else None
+
+    def _play_kept(self, music: Music, assembly: Assembly, track: Track, monitor: ProgressMonitor) -> Music:
+        """Music out of the library, as it is; where this engine composed it, its notes are known again."""
+        musician, maker = assembly.pipeline.musician, music.records[-1]
+        if musician.backend == maker.backend:
+            self._plans.note(track, plan_for(musician, music.wish, music.prompt, monitor))
+        else:
+            self._plans.note(track, Plan(music.wish, music.prompt))
+        try:
+            for number, block in enumerate(music.gathering.blocks):
+                monitor.check()
+                track.append(block)
+                if number == 0:
+                    monitor.tell(SoundReady(0.0))
+        finally:
+            track.finish()
+        return music
 
     def _relay(
         self,

@@ -27,6 +27,9 @@ from artsound_desktop.jobs import Job, JobNumbers, Result, Slot
 _PROGRESS_EVERY_S = 0.1
 _FREQUENT = (StageAdvanced, PictureAdvanced, SavingAdvanced, ModelLoading, DownloadAdvanced)
 
+#: Jobs that write what the person has asked for.
+_ENDED_WELL = (Slot.SAVING, Slot.KEEPING)
+
 
 class QtJobRunner(QObject):
     """Lives in the window's thread. Each job has a thread of its own, which touches nothing but its own work.
@@ -80,11 +83,12 @@ class QtJobRunner(QObject):
         False if a thread is still running after `patience_s`.
         """
         for slot in Slot:
-            if slot is not Slot.SAVING:
+            if slot not in _ENDED_WELL:
                 self.stop(slot)
-        if self.is_busy(Slot.SAVING):
-            self._join(f"{Slot.SAVING} ", saving_patience_s)
-        self.stop(Slot.SAVING)
+        for slot in _ENDED_WELL:
+            if self.is_busy(slot):
+                self._join(f"{slot} ", saving_patience_s)
+            self.stop(slot)
         return self._join("", patience_s)
 
     def _join(self, name: str, patience_s: float) -> bool:

@@ -13,8 +13,9 @@ from artsound_core.music_prompt import DEFAULT_S, MusicPrompt, MusicRequest, Var
 from artsound_core.painting import Label, Painting
 from artsound_core.stage import Stage, StageRecord
 
-if TYPE_CHECKING:  # composing need not be loaded before the window is there
+if TYPE_CHECKING:  # composing and the library need not be loaded before the window is there
     from artsound_core.embedded.composing.score import Score
+    from artsound_core.library.kept_folder import KeptSound
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +108,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Music:
-    """Finished music, with what is needed to save it. `gathering` shares its samples with the track that plays them.
+    """Finished music, with what is needed to save it. `gathering` shares its samples with the track that plays them; of
+    music out of the library it is what was read from there.
 
     `description`: the words that the music was made from, where it was made from words.
     """
 
     wish: Wish
     prompt: MusicPrompt
-    gathering: Gathering
+    gathering: Gathering | KeptSound
     records: tuple[StageRecord, ...]
     description: Description | None = None

@@ -196,6 +196,8 @@ def threads_of_ours() -> list[str]:
         "description ",
         "music ",
         "saving ",
+        "keeping ",
+        "library ",
         "speaker",
         "fake output",
         "relay",

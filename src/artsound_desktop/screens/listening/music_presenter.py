@@ -45,6 +45,7 @@ class MusicPresenter:
     ) -> None:
         self._view, self._with = view, surroundings
         self._wish = Wish(length_s=length_s, variant=variant)
+        self._before_kept: Wish | None = None
         self._seen: Seen | None = None
         self._music: Music | None = None
         self._begins_paused = False
@@ -92,9 +93,20 @@ class MusicPresenter:
         self._with.jobs.stop(Slot.MUSIC)
         self._with.playback.forget()
         self._seen, self._music = seen, None
+        if self._before_kept is not None:  # the length of what was kept is not for others
+            self._wish, self._before_kept = self._before_kept, None
+            self._view.show_length(self._wish.length_s)
         self._wish = Wish(length_s=self._wish.length_s, variant=self._wish.variant)
         self._view.show_emotion(None)
         self.refresh()
+
+    def take_kept(self, wish: Wish) -> None:
+        """The painting that was just taken is out of the library, where this was wished for it."""
+        self._before_kept, self._wish = self._wish, wish
+        self._view.show_length(wish.length_s)
+        self._view.show_emotion(wish.emotion)
+        for follow in self._wish_followers:
+            follow()
 
     def play_or_pause(self) -> None:
         playback = self._with.playback
@@ -181,13 +193,13 @@ class MusicPresenter:
 
     def set_length(self, length_s: float) -> None:
         """Music that sounds is made anew in the new length; else the next play has it."""
-        self._wish = replace(self._wish, length_s=length_s)
+        self._wish, self._before_kept = replace(self._wish, length_s=length_s), None
         self._view.show_length(length_s)
         self.remake(Text.LENGTH_SAID.format(length=spoken_time(length_s)))
 
     def set_variant(self, variant: Variant) -> None:
         """The next music that is made is made from other words."""
-        self._wish = replace(self._wish, variant=variant)
+        self._wish, self._before_kept = replace(self._wish, variant=variant), None
 
     def remake(self, text: str, level: Level = Level.POLITE) -> None:
         """Say `text`, for the music is to be another: what sounds is made anew at once, what does not, at the next play."""
