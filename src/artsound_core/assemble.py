@@ -41,6 +41,7 @@ class NeuralWish:
     """What a person may choose about the neural engine.
 
     `models`: names of cards that take the place of a stage's usual model. `channels`: 2, or 1 for music as the network made it.
+    `language`: of the descriptions, those of the embedded engine too; one of `caption.LANGUAGES`.
     """
 
     variant: Variant = Variant.LYRICAL
@@ -48,6 +49,7 @@ class NeuralWish:
     saves_memory: bool = False
     channels: int = 2
     models: tuple[str, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,13 @@ def assemble(
 
     Not `for_music`: only the emotion and the description are wanted, so no music model need be there.
     """
+    wish = wish or NeuralWish()
     if engine is Engine.EMBEDDED:
-        return _embedded_assembly(sample_rate_hz, "The embedded engine plays, as you asked.")
+        pipeline, _ = _embedded(sample_rate_hz, wish.language)
+        return Assembly(pipeline, Engine.EMBEDDED, ("The embedded engine plays, as you asked.",))
     from artsound_core.neural_assembly import assemble_audiocraft, assemble_neural
 
-    embedded, stand_in = _embedded(sample_rate_hz)
-    wish = wish or NeuralWish()
+    embedded, stand_in = _embedded(sample_rate_hz, wish.language)
     if engine is Engine.AUDIOCRAFT:
         return assemble_audiocraft(folders, embedded, stand_in, wish, sample_rate_hz)
     if computer is None:
@@ -95,19 +98,15 @@ def assemble(
         return Assembly(embedded, Engine.EMBEDDED, (f"The embedded engine plays. {_sentence(error)}",))
 
 
-def _embedded_assembly(sample_rate_hz: int, reason: str) -> Assembly:
-    pipeline, _ = _embedded(sample_rate_hz)
-    return Assembly(pipeline, Engine.EMBEDDED, (reason,))
-
-
 def _sentence(error: ModelError) -> str:
     text = error.explain()
     return text[:1].upper() + text[1:]
 
 
-def _embedded(sample_rate_hz: int) -> tuple[Pipeline, EmbeddedMusician]:
+def _embedded(sample_rate_hz: int, language: str) -> tuple[Pipeline, EmbeddedMusician]:
     # Imported here: measuring pictures and making sound load numpy and OpenCV, which `--help` must not pay for.
     from artsound_core.embedded.captioner import EmbeddedCaptioner
+    from artsound_core.embedded.describing.wording import WORDINGS
     from artsound_core.embedded.emotion_reader import EmbeddedEmotionReader
     from artsound_core.embedded.musician import EmbeddedMusician
     from artsound_core.embedded.prompt_writer import EmbeddedPromptWriter
@@ -115,10 +114,10 @@ def _embedded(sample_rate_hz: int) -> tuple[Pipeline, EmbeddedMusician]:
     from artsound_core.embedded.seeing.measurer import Measurer
     from artsound_core.pipeline import Pipeline
 
-    measurer, musician = Measurer(), EmbeddedMusician(sample_rate_hz)
+    measurer, musician, wording = Measurer(), EmbeddedMusician(sample_rate_hz), WORDINGS[language]
     pipeline = Pipeline(
-        EmbeddedEmotionReader(measurer),
-        EmbeddedCaptioner(measurer, FaceFinder()),
+        EmbeddedEmotionReader(measurer, wording),
+        EmbeddedCaptioner(measurer, FaceFinder(), wording),
         EmbeddedPromptWriter(measurer),
         musician,
     )

@@ -56,16 +56,24 @@ class Sentence:
         return left, top, right, bottom
 
 
+#: The languages in which the measured descriptions are told, as ISO 639-1 codes.
+LANGUAGES = ("en", "de")
+
+
 @dataclass(frozen=True, slots=True)
 class Caption:
     """A whole description, in the order in which it is spoken.
 
     `model_text`: a caption model's own words, led by the emotion (`sad man in a hat sitting at a table`), which the
     paper's Narrative music is conditioned on and its rewrite begins with; None where no model looked.
+    `language`: of the sentences, as an ISO 639-1 code. `english`: the brief and the overview in English where
+    they are in another language, for music is made from English words.
     """
 
     sentences: tuple[Sentence, ...]
     model_text: str | None = None
+    language: str = "en"
+    english: tuple[Sentence, ...] = ()
 
     def at(self, *levels: Level) -> tuple[Sentence, ...]:
         """The sentences of the given levels, in spoken order."""
@@ -74,3 +82,7 @@ class Caption:
     def text(self, *levels: Level) -> str:
         """The given levels (all, if none is given) as one text."""
         return " ".join(sentence.text for sentence in self.at(*(levels or tuple(Level))))
+
+    def english_text(self, *levels: Level) -> str:
+        """The brief, the overview or both in English, whatever language the sentences are in."""
+        return " ".join(sentence.text for sentence in self.english or self.sentences if sentence.level in levels)

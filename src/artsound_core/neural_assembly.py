@@ -197,7 +197,8 @@ class _Builder:
         from artsound_core.neural.emotion_reader import NeuralEmotionReader
 
         backbones = [each.name for each in self.store.cards if each.architecture is Architecture.RESNET]
-        return NeuralEmotionReader(classifier, _first(self.store, backbones), self.places.place(Stage.EMOTION))
+        place = self.places.place(Stage.EMOTION)
+        return NeuralEmotionReader(classifier, _first(self.store, backbones), place, self.wish.language)
 
     def captioner(self) -> Captioner:
         model = self._model(Stage.CAPTION, Architecture.BLIP, "describes the painting")
@@ -205,6 +206,10 @@ class _Builder:
             return self.embedded.captioner
         from artsound_core.neural.captioner import NeuralCaptioner
 
+        if self.wish.language != "en":
+            self.remarks.append(
+                f"{model.card.name} tells what it sees in English only, so the description is the measured one."
+            )
         return NeuralCaptioner(model, self.embedded.captioner, self.places.place(Stage.CAPTION))
 
     def writer(self) -> PromptWriter:

@@ -87,6 +87,7 @@ def emotion_document(emotion: EmotionEstimate, backend: str) -> dict[str, Any]:
 
 def caption_document(caption: Caption) -> dict[str, Any]:
     return {
+        "language": caption.language,
         "sentences": [
             {
                 "text": sentence.text,
@@ -95,7 +96,7 @@ def caption_document(caption: Caption) -> dict[str, Any]:
                 "measures": {name: round(value, 4) for name, value in sentence.measures.items()},
             }
             for sentence in caption.sentences
-        ]
+        ],
     }
 
 
@@ -241,7 +242,10 @@ def _recipe(tree: Mapping[str, Any]) -> Recipe:
             is_chosen=bool(emotion["chosen"]),
             moved_by=_steps(emotion.get("moved_by", (0, 0))),  # documents of before could not move it
         ),
-        caption=Caption(tuple(_sentence(each) for each in tree["caption"]["sentences"])),
+        caption=Caption(
+            tuple(_sentence(each) for each in tree["caption"]["sentences"]),
+            language=str(tree["caption"].get("language", "en")),  # documents of before knew only one
+        ),
         prompt=_prompt(tree["prompt"], replay),
         seed=_whole(music["seed"]),
         variant=Variant(replay["variant"]),

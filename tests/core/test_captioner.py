@@ -5,8 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as arrays
 
 from artsound_core.caption import Caption, Ground, Level
 from artsound_core.embedded.captioner import EmbeddedCaptioner
@@ -19,8 +17,9 @@ from artsound_core.embedded.seeing.measuring import measure
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.painting import Label
 from artsound_core.progress import Cancelled, ProgressMonitor
+from fakes.drawn_pictures import pictures
 from fakes.paintings import painting_of
-from fakes.pictures import bands, columns, grained, noise, patchwork, slants, spot
+from fakes.pictures import bands, columns, grained, noise, patchwork, slants
 
 SKY, DEEP, NIGHT, SAND, RED = (120, 170, 225), (40, 70, 60), (25, 22, 28), (150, 140, 120), (200, 40, 30)
 LEVELS = list(Level)
@@ -160,24 +159,6 @@ def test_without_faces_looked_for_nothing_is_said_of_faces() -> None:
 def test_with_faces_looked_for_their_absence_is_said() -> None:
     told = texts(described(sea_with_a_buoy(), faces=FaceFinder()), Level.TOUR)
     assert told[-1] == "No face was found, though painted faces are easily missed."
-
-
-@st.composite
-def pictures(draw: st.DrawFn) -> np.ndarray:
-    """Bands, columns, spots, stripes and noise in any colours, with and without grain; and raw pixels."""
-    colour = st.tuples(*[st.integers(0, 255)] * 3)
-    colours = draw(st.lists(colour, min_size=2, max_size=5))
-    made = draw(st.sampled_from(("bands", "columns", "spot", "slants", "noise", "raw")))
-    if made == "raw":
-        shape = st.tuples(st.integers(1, 30), st.integers(1, 30), st.just(3))
-        return draw(arrays.arrays(np.uint8, shape))
-    if made == "noise":
-        return noise(seed=draw(st.integers(0, 99)))
-    if made == "slants":
-        return slants(draw(st.booleans()))
-    if made == "spot":
-        return grained(spot(colours[0], colours[1], draw(st.floats(0.1, 0.9)), draw(st.floats(0.1, 0.9))))
-    return grained((bands if made == "bands" else columns)(*colours), amount=draw(st.integers(0, 30)))
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from artsound_core.caption import Caption, Ground, Level, Sentence
 from artsound_core.embedded.captioner import EmbeddedCaptioner
+from artsound_core.embedded.describing.wording import GERMAN
 from artsound_core.embedded.seeing.measurer import Measurer
 from artsound_core.emotion import EMOTIONS, Emotion, EmotionEstimate, chosen
 from artsound_core.models.card import Architecture, InstalledModel, ModelCard
@@ -66,6 +67,15 @@ def described(whole: Sequence[str], parts: Sequence[str] = (), painting: Paintin
 
 def of_model(caption: Caption, *levels: Level) -> list[str]:
     return [each.text for each in caption.at(*(levels or tuple(Level))) if each.ground is Ground.MODEL]
+
+
+def test_where_another_language_is_spoken_the_models_words_are_for_the_music_alone() -> None:
+    network = ScriptedNetwork(SAILOR, ("a ship",))
+    completing = EmbeddedCaptioner(Measurer(), None, GERMAN)
+    captioner = NeuralCaptioner(INSTALLED, completing, Placement(), load=loader_of(network), clock=network.clock)
+    caption = captioner.describe(landscape(), chosen(Emotion.SAD), ProgressMonitor())
+    measured = completing.describe(landscape(), chosen(Emotion.SAD), ProgressMonitor())
+    assert caption == replace(measured, model_text="sad man in a sailor's hat sitting at a table")
 
 
 def test_a_sailor_is_told_in_these_words() -> None:

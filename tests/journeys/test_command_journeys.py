@@ -111,6 +111,13 @@ def test_describe_goes_as_deep_as_asked(tmp_path: Path, painting: Path, level: s
     assert levels
 
 
+def test_describe_speaks_german_where_that_is_asked_for(tmp_path: Path, painting: Path) -> None:
+    outcome = run_program("describe", painting, "--language", "de", "--level", "brief", "--json", folder=tmp_path)
+    told = json.loads(outcome.out)["caption"]
+    assert told["language"] == "de"
+    assert [sentence["text"].startswith("Ein Gemälde im Querformat") for sentence in told["sentences"]] == [True]
+
+
 def test_a_missing_sound_device_is_said_in_one_line_and_all_else_goes_on(tmp_path: Path, painting: Path) -> None:
     outcome = play(tmp_path, painting, "--seconds", "4")
     assert outcome.code == 0

@@ -11,6 +11,7 @@ from typing import NoReturn
 
 from artsound_core import __version__
 from artsound_core.assemble import SAMPLE_RATES_HZ, Engine, NeuralWish, Numbers
+from artsound_core.caption import LANGUAGES
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S, Variant
 
@@ -170,6 +171,13 @@ def _add_describe(commands: argparse._SubParsersAction[Parser]) -> None:
     describe.add_argument("painting", type=Path, metavar="PAINTING", help="a picture file")
     describe.add_argument(
         "--level", choices=LEVELS, default="full", metavar="LEVEL", help="label, brief, overview, tour or full (full)"
+    )
+    describe.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default="en",
+        metavar="CODE",
+        help="en or de; a caption model speaks en only (en)",
     )
     describe.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
     _add_engine(describe.add_argument_group("the engine"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 
 from artsound_core.assemble import assemble
 from artsound_core.caption import Caption, Level
@@ -30,13 +31,14 @@ def describe(options: argparse.Namespace, folders: Folders, terminal: Terminal, 
     opened = open_with_label(options.painting, monitor)
     for problem in opened.problems:
         terminal.note(problem)
-    assembly = assemble(folders, options.engine, wish=wish_of(options, MusicRequest().variant), for_music=False)
+    wish = replace(wish_of(options, MusicRequest().variant), language=options.language)
+    assembly = assemble(folders, options.engine, wish=wish, for_music=False)
     for reason in assembly.reasons:
         terminal.note(reason)
     pipeline = assembly.pipeline
     estimate, emotion_record = pipeline.read_emotion(opened.painting, None, monitor)
     caption, caption_record = pipeline.describe(opened.painting, estimate, monitor)
-    shown = Caption(caption.at(*_LEVELS[options.level]))
+    shown = replace(caption, sentences=caption.at(*_LEVELS[options.level]))
     if options.json:
         terminal.document(
             {

@@ -35,6 +35,9 @@ class EmbeddedCaptioner:
         tour = tour_sentences(facts, measures, wording)
         if self._faces is not None:
             tour.append(face_sentence(self._faces.faces_of(painting, monitor), wording))
+        english: tuple[Sentence, ...] = ()
+        if wording.language != ENGLISH.language:
+            english = (brief_sentence(facts, measures, ENGLISH), *overview_sentences(facts, measures, ENGLISH))
         return Caption(
             (
                 *label_sentences(painting.label, wording),
@@ -43,7 +46,9 @@ class EmbeddedCaptioner:
                 *tour,
                 *style_sentences(facts, measures, wording),
                 *feeling_sentences(painting, estimate, wording),
-            )
+            ),
+            language=wording.language,
+            english=english,
         )
 
 

@@ -143,7 +143,7 @@ def _text(variant: Variant, emotion: Emotion, caption: Caption | None, music: _M
         case Variant.EMOTIVE:
             return str(emotion)
         case Variant.NARRATIVE:
-            told = caption.text(Level.BRIEF, Level.OVERVIEW) if caption is not None else f"{music.subject}."
+            told = caption.english_text(Level.BRIEF, Level.OVERVIEW) if caption is not None else f"{music.subject}."
             return f"{emotion}: {told}"
         case Variant.LYRICAL:
             return _lyrical(emotion, music)

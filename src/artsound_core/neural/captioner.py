@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 
 from artsound_core.caption import Caption
 from artsound_core.contracts import Captioner
@@ -39,7 +40,8 @@ Load = Callable[[InstalledModel, Placement, Callable[[int], None]], CaptionNetwo
 class NeuralCaptioner:
     """Describes a painting by a caption model and by `completing`, whose measured sentences it keeps.
 
-    The whole painting is looked at first, its parts as long as `budget_s` lasts by `clock`.
+    The whole painting is looked at first, its parts as long as `budget_s` lasts by `clock`. The model speaks English: where
+    `completing` speaks another language, its description stands alone, and the model's words are for the music only.
     """
 
     backend = "neural 1"
@@ -86,15 +88,19 @@ class NeuralCaptioner:
         pace.next()
         looked = _Looking(network, painting, str(estimate.strongest), pace, self._clock, ends_s)
         conditioned, answers = looked.at_whole()
-        seen = looked.at_parts(regions)
+        is_told = measured.language == "en"
+        seen = looked.at_parts(regions if is_told else [])
         del network, looked
         if self._placement.saves_memory:
             self.unload()
+        words = model_text(conditioned, str(estimate.strongest), measured)
+        if not is_told:
+            return replace(measured, model_text=words)
         title = painting.label.title
         comparison = compare([conditioned, *answers], title)
         tour = tour_sentences(comparison, [(region.place, text) for region, text in seen], title)
         sentences = described(comparison, tour, measured, closing_sentence(len(seen), len(regions)))
-        return Caption(sentences, model_text(conditioned, str(estimate.strongest), measured))
+        return Caption(sentences, words)
 
     def _loaded(self, monitor: ProgressMonitor) -> CaptionNetwork:
         """The network, loaded once. Loading cannot be broken off, so it has a thread of its own: whoever is told to stop

@@ -26,10 +26,17 @@ class NeuralEmotionReader:
 
     backend = "neural 1"
 
-    def __init__(self, classifier: InstalledModel, backbone: InstalledModel | None, placement: Placement) -> None:
+    def __init__(
+        self,
+        classifier: InstalledModel,
+        backbone: InstalledModel | None,
+        placement: Placement,
+        language: str = "en",
+    ) -> None:
         self._classifier = classifier
         self._backbone = backbone
         self._placement = placement
+        self._language = language
         self._network: EmotionNetwork | None = None
         self._loading = threading.Lock()
 
@@ -56,7 +63,7 @@ class NeuralEmotionReader:
         answer = network.read(normalised(painting, monitor), monitor)
         if self._placement.saves_memory:
             self.unload()
-        return _estimate(network.config, answer)
+        return _estimate(network.config, answer, self._language)
 
     def _loaded(self, monitor: ProgressMonitor) -> EmotionNetwork:
         while not self._loading.acquire(timeout=_LOOK_S):
@@ -70,8 +77,8 @@ class NeuralEmotionReader:
             self._loading.release()
 
 
-def _estimate(config: ClassifierConfig, answer: NetworkAnswer) -> EmotionEstimate:
+def _estimate(config: ClassifierConfig, answer: NetworkAnswer, language: str) -> EmotionEstimate:
     shares = dict(zip(config.classes, shares_of(answer.logits, config.temperature).tolist(), strict=True))
     valence, arousal = (sum(share * CENTRES[each][axis] for each, share in shares.items()) for axis in (0, 1))
     bare = EmotionEstimate(shares, valence, arousal, where=answer.where)
-    return replace(bare, evidence=evidence_for(bare, config.accuracy))
+    return replace(bare, evidence=evidence_for(bare, config.accuracy, language))

@@ -121,7 +121,7 @@ def _led_by(emotion: str, text: str) -> str:
 
 def _subject(estimate: EmotionEstimate, caption: Caption) -> str:
     """A caption in the form of a caption model's, from the measured one: `sad wide painting in blue`."""
-    words = caption.text(Level.BRIEF).rstrip(" .").split()
+    words = caption.english_text(Level.BRIEF).rstrip(" .").split()
     kept = words[1:] if words[:1] and words[0].lower() in ("a", "an", "the", "this") else words
     return " ".join([str(estimate.strongest), *(kept or ["painting"])])
 

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from artsound_core.embedded.describing import sentences
+from artsound_core.embedded.describing import german, sentences
 from artsound_core.embedded.describing.colour_facts import Leading
 from artsound_core.embedded.seeing.colour_names import ColourName, Tone
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One language: its `sentences`, its `words`, and how a list is joined."""
+    """One language: its `sentences`, its `words`, how a list is joined, and its ISO 639-1 code."""
 
     sentences: Mapping[str, str]
     words: Mapping[str, str]
     list_comma: str
     list_and: str
+    language: str = "en"
 
     def say(self, name: str, /, **facts: str) -> str:
         """A whole sentence, its first letter raised."""
@@ -67,3 +69,5 @@ class Wording:
 
 
 ENGLISH = Wording(sentences.SENTENCES, sentences.WORDS, sentences.LIST_COMMA, sentences.LIST_AND)
+GERMAN = Wording(german.SENTENCES, german.WORDS, german.LIST_COMMA, german.LIST_AND, "de")
+WORDINGS: Mapping[str, Wording] = MappingProxyType({each.language: each for each in (ENGLISH, GERMAN)})

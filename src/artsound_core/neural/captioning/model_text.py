@@ -20,7 +20,7 @@ def model_text(conditioned: str, emotion: str, measured: Caption) -> str:
 
 def _clause(measured: Caption) -> list[str]:
     """The brief in one clause without its article: `wide painting of middling light, mostly in light blue`."""
-    brief = measured.text(Level.BRIEF).split(". ")[0].rstrip(".").split()
+    brief = measured.english_text(Level.BRIEF).split(". ")[0].rstrip(".").split()
     if not brief:
         return ["painting"]
     if brief[0].lower() in ("a", "an", "the") and len(brief) > 1:
