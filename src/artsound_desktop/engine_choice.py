@@ -13,6 +13,7 @@ from artsound_core.music_prompt import Variant
 from artsound_core.pipeline import Pipeline
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.core_sentences import in_window_language
+from artsound_desktop.language import ENGLISH
 from artsound_desktop.remarks import Remarks
 from artsound_desktop.texts import Text
 
@@ -24,12 +25,13 @@ Result = TypeVar("Result")
 class EngineChoice:
     """`has_ai_music`: the neural engine plays where its models are on this computer; else the composer plays alone.
 
-    `saves_memory`: one model at a time is kept in memory.
+    `saves_memory`: one model at a time is kept in memory. `language`: of the descriptions.
     """
 
     has_ai_music: bool = True
     variant: Variant = Variant.LYRICAL
     saves_memory: bool = False
+    language: str = ENGLISH
 
 
 class ChosenEngine:
@@ -48,6 +50,11 @@ class ChosenEngine:
         self._choice, self._was_chosen = choice, True
 
     @property
+    def language(self) -> str:
+        """Of the descriptions."""
+        return self._choice.language
+
+    @property
     def was_asked_for_ai(self) -> bool:
         """Whether the person has chosen AI music since the start, rather than found it chosen."""
         return self._was_chosen and self._choice.has_ai_music
@@ -60,7 +67,7 @@ class ChosenEngine:
                 if self._assembly is not None:
                     self._assembly.pipeline.close()
                 engine = Engine.AUTO if choice.has_ai_music else Engine.EMBEDDED
-                wish = NeuralWish(variant=choice.variant, saves_memory=choice.saves_memory)
+                wish = NeuralWish(choice.variant, saves_memory=choice.saves_memory, language=choice.language)
                 self._assembly, self._made_for = self._assemble(engine, wish), choice
             return self._assembly
 
@@ -81,7 +88,7 @@ class ChosenEngine:
         with self._lock:
             if self._assembly is assembly:
                 assembly.pipeline.close()
-                self._assembly = self._assemble(Engine.EMBEDDED, NeuralWish())
+                self._assembly = self._assemble(Engine.EMBEDDED, NeuralWish(language=self._choice.language))
 
     def close(self) -> None:
         """Let all models go."""

@@ -36,14 +36,20 @@ class _Reader:
 
     def __init__(self) -> None:
         self.translate: Translate | None = None
+        self.code = ENGLISH
 
 
 _reader = _Reader()
 
 
-def speak(translate: Translate | None) -> None:
-    """From now on every text is what `translate` makes of the English one; None is English itself."""
-    _reader.translate = translate
+def speak(translate: Translate | None, code: str = ENGLISH) -> None:
+    """From now on every text is what `translate` makes of the English one, in the language `code`; None is English itself."""
+    _reader.translate, _reader.code = translate, code
+
+
+def spoken_language() -> str:
+    """The code of the window's language."""
+    return _reader.code
 
 
 def translated(text: str, table: str = "") -> str:

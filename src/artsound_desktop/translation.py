@@ -29,7 +29,7 @@ class Translation:
                 QApplication.installTranslator(each)
                 self._installed.append(each)
         if own is not None:
-            speak(lambda table, text: own.translate(table, text))
+            speak(lambda table, text: own.translate(table, text), code)
         self._read_as(code)
         self.code = code
 

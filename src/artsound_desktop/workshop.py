@@ -9,10 +9,7 @@ from artsound_core.clip import Clip
 from artsound_core.contracts import ScoringMusician
 from artsound_core.embedded.title_mood import TitleReader
 from artsound_core.errors import UsageError
-from artsound_core.label_sources import read_label
-from artsound_core.opening import open_folder, open_with_label
-from artsound_core.painting import Label
-from artsound_core.picture_file.metadata import PictureMetadata
+from artsound_core.opening import open_with_label
 from artsound_core.progress import ProgressMonitor
 from artsound_core.rendition import Rendition, facts_of
 from artsound_core.saving import SCORE_ENDINGS, SOUND_FORMATS, check_target, save_rendition, write_score
@@ -21,10 +18,7 @@ from artsound_desktop.engine_choice import Assemble, ChosenEngine, EngineChoice
 from artsound_desktop.music_making import MusicMaking
 from artsound_desktop.remarks import Remark, Remarks
 from artsound_desktop.texts import Text
-from artsound_desktop.works import Description, Listed, Music, Plan, Seen, Wish
-
-#: Of a larger gallery only the files' names are listed: reading the label of each takes too long.
-_MOST_LABELS = 500
+from artsound_desktop.works import Description, Music, Plan, Seen, Wish
 
 
 class Workshop:
@@ -38,6 +32,8 @@ class Workshop:
 
     def choose(self, choice: EngineChoice) -> None:
         """Another engine, from the next work on. What comes of it is told when music is made."""
+        if choice.language != self._engine.language:
+            self._music.forget()  # the words that were found are in the other language
         self._engine.choose(choice)
 
     def take_remarks(self) -> tuple[Remark, ...]:
@@ -56,18 +52,6 @@ class Workshop:
         """End what still runs beside the jobs, and let the models go."""
         self._music.keep_only(None)
         self._engine.close()
-
-    def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Listed, ...]:
-        """The files among `paths`, and the paintings in the folders among them."""
-        files: list[Path] = []
-        for path in paths:
-            monitor.check()
-            files.extend(open_folder(path) if path.is_dir() else (path,))
-        listed: list[Listed] = []
-        for number, file in enumerate(files):
-            monitor.advance(number, len(files))
-            listed.append(Listed(file, _label_beside(file) if len(files) <= _MOST_LABELS else Label()))
-        return tuple(listed)
 
     def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen:
         """Open and read the emotion: all that the page and the music need."""
@@ -88,6 +72,10 @@ class Workshop:
         """Make and play into `track`, which can be heard from `SoundReady` on. None where AI music was wanted and could not be
         made: why is remarked, and the composed music that plays in its place goes on."""
         return self._music.play_into(track, seen, wish, monitor)
+
+    def take_kept(self, seen: Seen, music: Music | None) -> None:
+        """What is played and saved for the music's own wish of `seen`; None lets kept music go."""
+        self._music.take_kept(seen, music)
 
     def save_music(
         self,
@@ -139,8 +127,3 @@ class Workshop:
         prompt, _ = pipeline.write_prompt(seen.painting, wish.estimate(seen)[0], None, wish.request, monitor)
         write_score(file, pipeline.midi(prompt, wish.seed), True)
         return file
-
-
-def _label_beside(file: Path) -> Label:
-    """The label of a sidecar or a table; the picture itself is not opened for it."""
-    return read_label(file, PictureMetadata()).label

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from artsound_core.music_prompt import Variant
 from artsound_desktop.accessibility.commands import VARIANT_COMMANDS, CommandId, Handlers, command
 from artsound_desktop.engine_choice import EngineChoice
+from artsound_desktop.language import language_for, spoken_language
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.settings import DesktopSettings, KeptSettings
@@ -57,6 +58,12 @@ class EnginePresenter:
         self._choose(saves_memory=saves_memory)
         self._with.announcer.say(Text.LITTLE_MEMORY_ON if saves_memory else Text.LITTLE_MEMORY_OFF)
 
+    def obey(self) -> None:
+        """The settings were changed elsewhere: they count from the next work on."""
+        self._with.workshop.choose(choice_of(self._settings.now))
+        self._music.set_variant(self._settings.now.variant)
+        self._show()
+
     def _choose(self, **changes: Any) -> None:
         self._settings.change(**changes)
         self._with.workshop.choose(choice_of(self._settings.now))
@@ -71,4 +78,6 @@ class EnginePresenter:
 
 
 def choice_of(settings: DesktopSettings) -> EngineChoice:
-    return EngineChoice(settings.has_ai_music, settings.variant, settings.saves_memory)
+    """The descriptions speak the window's language where none was chosen for them."""
+    language = language_for(settings.description_language, (spoken_language(),))
+    return EngineChoice(settings.has_ai_music, settings.variant, settings.saves_memory, language)
