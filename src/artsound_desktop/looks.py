@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from artsound_desktop.accessibility.announcer import Announcer
 from artsound_desktop.accessibility.appearance import Theme, theme_for
 from artsound_desktop.accessibility.commands import CommandId, Handlers
-from artsound_desktop.outside import Outside
 from artsound_desktop.settings import LARGEST_TEXT, KeptSettings, Look
 from artsound_desktop.texts import Text
 
@@ -20,11 +20,21 @@ class LooksView(Protocol):
     def show_checked(self, wanted: CommandId, is_checked: bool) -> None: ...
 
 
+class SystemLooks(Protocol):
+    """What the desktop wishes."""
+
+    @property
+    def prefers_dark(self) -> Callable[[], bool]: ...
+
+    @property
+    def prefers_contrast(self) -> Callable[[], bool]: ...
+
+
 class Looks:
     """`dress` is called again when the system changes its mind, and when the settings were changed elsewhere."""
 
-    def __init__(self, view: LooksView, outside: Outside, announcer: Announcer, settings: KeptSettings) -> None:
-        self._view, self._outside, self._announcer, self._settings = view, outside, announcer, settings
+    def __init__(self, view: LooksView, system: SystemLooks, announcer: Announcer, settings: KeptSettings) -> None:
+        self._view, self._system, self._announcer, self._settings = view, system, announcer, settings
 
     def commands(self) -> Handlers:
         return {
@@ -44,9 +54,9 @@ class Looks:
     def switch_contrast(self) -> None:
         """On, or off: then light or dark as the system has it."""
         if self._is_high_contrast:
-            is_dark = self._outside.prefers_dark()
+            is_dark = self._system.prefers_dark()
             # Where the system itself wishes for contrast, following it would change nothing.
-            back = (Look.DARK if is_dark else Look.LIGHT) if self._outside.prefers_contrast() else Look.SYSTEM
+            back = (Look.DARK if is_dark else Look.LIGHT) if self._system.prefers_contrast() else Look.SYSTEM
             self._settings.change(look=back)
         else:
             self._settings.change(look=Look.HIGH_CONTRAST)
@@ -76,9 +86,9 @@ class Looks:
     @property
     def _is_dark(self) -> bool:
         look = self._settings.now.look
-        return self._outside.prefers_dark() if look is Look.SYSTEM else look is Look.DARK
+        return self._system.prefers_dark() if look is Look.SYSTEM else look is Look.DARK
 
     @property
     def _is_high_contrast(self) -> bool:
         look = self._settings.now.look
-        return self._outside.prefers_contrast() if look is Look.SYSTEM else look is Look.HIGH_CONTRAST
+        return self._system.prefers_contrast() if look is Look.SYSTEM else look is Look.HIGH_CONTRAST

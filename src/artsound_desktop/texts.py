@@ -111,6 +111,7 @@ class Text(Texts):
     HELP_PAINTING = "Tab goes from one control to the next, Enter or Space acts, Control P plays."
 
     BUTTON = "button"
+    CHECK_BOX = "check box"
     SLIDER = "slider"
     LIST = "list"
     READING_TEXT = "text"

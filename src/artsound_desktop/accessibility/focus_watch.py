@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -116,6 +117,8 @@ class FocusWatch(QObject):
         if waits(widget):
             return "", ""
         name = _name(widget)
+        if isinstance(widget, QCheckBox):
+            return spoken.control(name, Text.CHECK_BOX, spoken.on_or_off(widget.isChecked())), ""
         if isinstance(widget, QAbstractButton):
             state = spoken.on_or_off(widget.isChecked()) if widget.isCheckable() else ""
             return spoken.control(name, Text.BUTTON, state), ""
@@ -140,7 +143,9 @@ class FocusWatch(QObject):
     # --- what changes in it
 
     def _watch(self, widget: QWidget) -> None:
-        if isinstance(widget, QSlider):
+        if isinstance(widget, QCheckBox):
+            self._on(widget.toggled, lambda is_on: self._changed(spoken.control(spoken.on_or_off(is_on).capitalize())))
+        elif isinstance(widget, QSlider):
             self._on(widget.valueChanged, lambda _value_: self._changed(spoken.control(_value(widget))))
         elif isinstance(widget, QComboBox):
             self._on(widget.currentTextChanged, lambda text: self._changed(spoken.control(spoken.choice(text))))

@@ -1,0 +1,1 @@
+"""The settings: everything that a person can choose, on a few short pages."""

@@ -1,0 +1,1 @@
+"""The first start: a few spoken questions, answered by keys."""
