@@ -25,8 +25,11 @@ class Slot(StrEnum):
     KEEPING = "keeping"
     LIBRARY = "library"
     SOUND = "sound"
+    DEVICES = "devices"
     VOICE = "voice"
     HISTORY = "history"
+    WALK = "walk"
+    PICTURE = "picture"
 
 
 @dataclass(frozen=True, slots=True)

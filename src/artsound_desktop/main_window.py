@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from artsound_desktop.accessibility.commands import (
     COMMANDS,
     EMOTION_COMMANDS,
     PAGE_COMMANDS,
+    PICTURE_COMMANDS,
     VARIANT_COMMANDS,
     Command,
     CommandId,
@@ -27,6 +28,8 @@ from artsound_desktop.accessibility.style_sheet import style_sheet
 from artsound_desktop.playback import State, Transport
 from artsound_desktop.screens import file_dialogs
 from artsound_desktop.screens.feeling.words import Feeling
+from artsound_desktop.screens.gallery.pasting import Transfer
+from artsound_desktop.screens.gallery.transfer import is_welcome, transfer_of
 from artsound_desktop.screens.gallery.view import GalleryPanel
 from artsound_desktop.screens.keys.presenter import Place
 from artsound_desktop.screens.keys.view import KeysSheet
@@ -40,8 +43,8 @@ from artsound_desktop.texts import Text, spoken_time
 
 
 class MainWindow(QMainWindow):
-    """Shows, and tells which command was given. `acted` carries the `CommandId`, `length_chosen` seconds, `dropped` the
-    files and folders that were let fall on the window."""
+    """Shows, and tells which command was given. `acted` carries the `CommandId`, `length_chosen` seconds, `dropped`
+    the `Transfer` that was let fall on the window."""
 
     acted = Signal(object)
     length_chosen = Signal(float)
@@ -138,6 +141,12 @@ class MainWindow(QMainWindow):
         self.gallery.show_paintings(names)
         self.welcome.show_hint()
 
+    def rename_paintings(self, first: int, names: Sequence[str]) -> None:
+        self.gallery.rename_paintings(first, names)
+
+    def read_clipboard(self) -> Transfer:
+        return transfer_of(QApplication.clipboard().mimeData())
+
     def choose(self, row: int) -> None:
         self.gallery.choose(row)
 
@@ -145,19 +154,26 @@ class MainWindow(QMainWindow):
         self.gallery.focus_list(then)
 
     def ask_where_to_save(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_where_to_save_music(self._asking, suggestion, on_chosen)
+        file_dialogs.ask_where_to_save_music(self.asking, suggestion, on_chosen)
 
     def ask_where_to_save_score(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_where_to_save_score(self._asking, suggestion, on_chosen)
+        file_dialogs.ask_where_to_save_score(self.asking, suggestion, on_chosen)
+
+    def ask_where_to_save_description(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
+        file_dialogs.ask_where_to_save_description(self.asking, suggestion, on_chosen)
+
+    def ask_where_to_export(self, on_chosen: Callable[[Path], None]) -> None:
+        file_dialogs.ask_where_to_export(self.asking, on_chosen)
 
     def ask_for_painting(self, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_for_painting(self._asking, on_chosen)
+        file_dialogs.ask_for_painting(self.asking, on_chosen)
 
     def ask_for_folder(self, on_chosen: Callable[[Path], None]) -> None:
-        file_dialogs.ask_for_folder(self._asking, on_chosen)
+        file_dialogs.ask_for_folder(self.asking, on_chosen)
 
     @property
-    def _asking(self) -> file_dialogs.Asking:
+    def asking(self) -> file_dialogs.Asking:
+        """How file dialogs ask for this window."""
         return file_dialogs.Asking(self, self.folder, self.actions_by_id[CommandId.OWN_VOICE].isChecked())
 
     # --- words and looks
@@ -172,6 +188,8 @@ class MainWindow(QMainWindow):
             return Place.GALLERY
         if self.page.isHidden():
             return Place.WELCOME
+        if self.page.picture.hasFocus():
+            return Place.PICTURE
         return Place.DESCRIPTION if self.page.description.hasFocus() else Place.PAINTING
 
     def show_keys(self, help_text: str, keys: str) -> None:
@@ -203,12 +221,12 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files_of(event.mimeData()):
+        if is_welcome(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.dropped.emit(_files_of(event.mimeData()))
+        self.dropped.emit(transfer_of(event.mimeData()))
 
     # --- inside
 
@@ -235,7 +253,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
 
     def _make_menus(self) -> None:
-        emotions, variants = QActionGroup(self), QActionGroup(self)
+        emotions, variants, pictures = QActionGroup(self), QActionGroup(self), QActionGroup(self)
         menus: dict[Menu, QMenu] = {}
         for menu_id in Menu:
             menu = (menus[menu_id.parent] if menu_id.parent else self.menuBar()).addMenu(menu_id.shown)
@@ -248,6 +266,8 @@ class MainWindow(QMainWindow):
                         emotions.addAction(action)
                     elif entry.id in VARIANT_COMMANDS:
                         variants.addAction(action)
+                    elif entry.id in PICTURE_COMMANDS:
+                        pictures.addAction(action)
             if menu_id is Menu.MUSIC:
                 self._make_length_menu(menu)
 
@@ -272,8 +292,3 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, chosen=length_s: self.length_chosen.emit(chosen))
             group.addAction(action)
             self._lengths[length_s] = action
-
-
-def _files_of(dragged: QMimeData) -> tuple[Path, ...]:
-    """Files and folders of this computer; addresses elsewhere are left out."""
-    return tuple(Path(each.toLocalFile()) for each in dragged.urls() if each.isLocalFile())

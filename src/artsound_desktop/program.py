@@ -16,7 +16,7 @@ from artsound_desktop.accessibility.focus_speech import FocusSpeech
 from artsound_desktop.accessibility.focus_watch import FocusWatch
 from artsound_desktop.accessibility.orca import tells_no_paragraphs
 from artsound_desktop.accessibility.own_voice import OwnVoice
-from artsound_desktop.accessibility.pacing import Pacing
+from artsound_desktop.accessibility.pacing import Pacing, RoomForReader
 from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
 from artsound_desktop.accessibility.work_board import WorkBoard
 from artsound_desktop.crash_log import write_down
@@ -37,8 +37,16 @@ from artsound_desktop.screens.listening.engine_presenter import EnginePresenter,
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
 from artsound_desktop.screens.reading.presenter import ReadingPresenter
+from artsound_desktop.screens.settings.hearing_pages import HearingPages
+from artsound_desktop.screens.settings.presenter import SettingsPresenter
+from artsound_desktop.screens.settings.view import SettingsWindow
+from artsound_desktop.screens.setup.presenter import SetupPresenter
+from artsound_desktop.screens.setup.view import SetupWindow
 from artsound_desktop.screens.surroundings import Surroundings
+from artsound_desktop.screens.walk.picture_presenter import PicturePresenter
+from artsound_desktop.screens.walk.presenter import WalkPresenter
 from artsound_desktop.settings import KeptSettings, Speaks
+from artsound_desktop.speaking import who_speaks
 from artsound_desktop.stopping import WorkStopper
 from artsound_desktop.translation import Translation
 from artsound_desktop.workshop import Workshop
@@ -60,9 +68,9 @@ class Program(QObject):
         now = self._settings.now
         pacing = Pacing(engine, outside.clock)
         self._voice = OwnVoice(now.speaks is Speaks.OWN_VOICE, outside.clock, pacing.begin)
-        self.announcer = Announcer(
-            self.window, ScreenReaderOutlet(self.window, outside.hears_announcements), self._voice
-        )
+        self._room = RoomForReader(engine.duck_for, self._is_read)
+        reader = ScreenReaderOutlet(self.window, outside.hears_announcements, self._room.told)
+        self.announcer = Announcer(self.window, reader, self._voice)
         self._workshop = Workshop(outside.assemble, choice_of(now))
         self._board = WorkBoard(self.window.bar.show_work)
         self._playback = Playback(engine, now.volume, self._workshop.keep_only)
@@ -81,7 +89,10 @@ class Program(QObject):
             lambda: self._reading.description is not None,
             lambda file: self._gallery.mark_heard(file),
         )
-        followers = (self._feeling.take, self._visits.take)
+        picture = self.window.page.picture
+        self._walk = WalkPresenter(picture, engine, self._music.tonality, self._settings, around)
+        self._picture = PicturePresenter(picture, self.window.show_checked, around)
+        followers = (self._feeling.take, self._visits.take, self._picture.take, self._walk.take)
         self._listening = ListeningPresenter(self.window, self._reading, self._music, around, followers)
         self._gallery = GalleryPresenter(self.window, self._listening.open, self._visits, around)
         self._pasting = Pasting(
@@ -99,7 +110,30 @@ class Program(QObject):
             self._settings,
             self._is_opening,
         )
-        FocusWatch(self.window, FocusSpeech(self._voice, outside.clock))
+        pages = HearingPages(
+            self._hearing, self._settings, self.announcer, engine.tone, self._reading.switch_facts_only
+        )
+        self._choices = SettingsPresenter(
+            SettingsWindow(self.window),
+            self._settings,
+            self.announcer,
+            pages,
+            self._looks,
+            self._engines,
+            self._set_length,
+            self._visits.forget,
+        )
+        self._setup = SetupPresenter(
+            SetupWindow(self.window),
+            self._settings,
+            self.announcer,
+            self._hearing,
+            pages,
+            self._choices,
+            engine.tone,
+            self._is_opening,
+        )
+        FocusWatch(self.window, FocusSpeech(self._voice, outside.clock, self._room.told))
         self._timer = QTimer(self, interval=_TICK_MS)
         self._handlers = self._command_table()
         self._wire()
@@ -113,12 +147,15 @@ class Program(QObject):
         self.window.show()
         self.window.welcome.text.setFocus()
         self._timer.start()
-        self._hearing.begin()
+        if self._setup.is_needed:
+            self._setup.begin()
+        self._hearing.begin(self._setup.take_over)
         self._gallery.start(paths)
 
     def act(self, wanted: CommandId) -> None:
         """Do what a menu, a key or a button asks for."""
         self._handlers[wanted]()
+        self._choices.refresh()
 
     def dress(self) -> None:
         """The system has changed its mind about light and dark."""
@@ -143,6 +180,8 @@ class Program(QObject):
         self.window.row_opened.connect(self._gallery.open)
         self.window.dropped.connect(self._pasting.take)
         self.window.length_chosen.connect(self._set_length)
+        self.window.page.picture.entered.connect(self._walk.enter)
+        self.window.page.picture.walked.connect(self._walk.press)
         self.window.page.feeling.moved.connect(self._feeling.set_shift)
         self.window.page.description.paragraph_reached.connect(self._tell_paragraph)
         self.window.volume_moved.connect(lambda percent: self._hearing.set_volume(percent / 100.0))
@@ -165,11 +204,15 @@ class Program(QObject):
             **self._pasting.commands(),
             **self._reading.commands(),
             **self._listening.commands(),
+            **self._walk.commands(),
+            **self._picture.commands(),
             **self._music.commands(),
             **self._feeling.commands(),
             **self._engines.commands(),
             **self._hearing.commands(),
             **self._looks.commands(),
+            **self._choices.commands(),
+            **self._setup.commands(),
             **WorkStopper(self.jobs, self.announcer, self._music.stop_making).commands(),
         }
 
@@ -181,6 +224,11 @@ class Program(QObject):
         self._visits.look()
         if not (self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)):
             self.window.welcome.end_opening()
+
+    def _is_read(self) -> bool:
+        """Whether a screen reader is there to speak."""
+        speaks = who_speaks(self._settings.now.speaks, self._outside.screen_reader_found)
+        return speaks is Speaks.SCREEN_READER and not self._voice.is_on
 
     # --- opening, length, help
 

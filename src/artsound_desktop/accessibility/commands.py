@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from artsound_core.emotion import Emotion
+from artsound_core.exploring.picture_mode import PictureMode
 from artsound_core.music_prompt import Variant
 from artsound_desktop.accessibility.command import Command, CommandId, Handlers, Menu
 from artsound_desktop.accessibility.command_tables import (
@@ -11,6 +12,7 @@ from artsound_desktop.accessibility.command_tables import (
     help_menu,
     more_menu,
     music_menu,
+    painting_menu,
     sound_menu,
     speech_menu,
     view_menu,
@@ -21,6 +23,7 @@ __all__ = [
     "COMMANDS",
     "EMOTION_COMMANDS",
     "PAGE_COMMANDS",
+    "PICTURE_COMMANDS",
     "VARIANT_COMMANDS",
     "Command",
     "CommandId",
@@ -32,6 +35,7 @@ __all__ = [
 
 COMMANDS: tuple[Command, ...] = (
     *file_menu.COMMANDS,
+    *painting_menu.COMMANDS,
     *music_menu.COMMANDS,
     *more_menu.COMMANDS,
     *emotion_menu.COMMANDS,
@@ -59,6 +63,13 @@ VARIANT_COMMANDS: dict[CommandId, Variant] = {
 
 #: Their keys count only while the focus is on the page of a painting: a text field or a slider elsewhere needs them.
 PAGE_COMMANDS = frozenset({CommandId.NEXT_LEVEL, CommandId.PREVIOUS_LEVEL})
+
+PICTURE_COMMANDS: dict[CommandId, PictureMode] = {
+    CommandId.AS_PAINTED: PictureMode.AS_PAINTED,
+    CommandId.PICTURE_CONTRAST: PictureMode.HIGH_CONTRAST,
+    CommandId.PICTURE_GREY: PictureMode.GREY,
+    CommandId.PICTURE_EDGES: PictureMode.EDGES,
+}
 
 
 def command(wanted: CommandId) -> Command:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from artsound_desktop.accessibility.commands import COMMANDS, Menu
+from artsound_desktop.screens.walk.texts import WalkTexts
 from artsound_desktop.texts import Text
 
 
@@ -15,6 +16,7 @@ class Place(Enum):
     GALLERY = "gallery"
     DESCRIPTION = "description"
     PAINTING = "painting"
+    PICTURE = "picture"
 
     @property
     def help(self) -> str:
@@ -28,6 +30,8 @@ class Place(Enum):
                 return Text.HELP_DESCRIPTION
             case Place.PAINTING:
                 return Text.HELP_PAINTING
+            case Place.PICTURE:
+                return WalkTexts.HELP_PICTURE
 
     def where(self, title: str | None) -> str:
         """One sentence that says where the person is."""
@@ -40,6 +44,8 @@ class Place(Enum):
                 return Text.WHERE_DESCRIPTION.format(painting=title or "")
             case Place.PAINTING:
                 return Text.WHERE_PAINTING.format(painting=title or "")
+            case Place.PICTURE:
+                return WalkTexts.WHERE_PICTURE.format(painting=title or "")
 
 
 def keys_page() -> str:

@@ -1,0 +1,1 @@
+"""Walking the painting by keyboard, and looking at it enlarged and filtered."""
