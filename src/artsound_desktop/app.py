@@ -71,6 +71,7 @@ def _outside(folders: Folders) -> Outside:
         folders=folders,
         assemble=lambda engine, wish: assemble(folders, engine, wish=wish),
         open_loudspeaker=_open_loudspeaker,
+        list_devices=_list_devices,
         find_speaker=_find_speaker,
         screen_reader_found=screen_reader_found,
         hears_announcements=orca_hears_announcements,
@@ -82,10 +83,16 @@ def _outside(folders: Folders) -> Outside:
     )
 
 
-def _open_loudspeaker(engine: SoundEngine) -> Loudspeaker:
+def _open_loudspeaker(engine: SoundEngine, device: str | None) -> Loudspeaker:
     from artsound_core.sound.output import open_output
 
-    return open_output(engine)
+    return open_output(engine, device)
+
+
+def _list_devices() -> Sequence[str]:
+    from artsound_core.sound.output import list_outputs
+
+    return tuple(dict.fromkeys(device.name for device in list_outputs()))
 
 
 def _find_speaker(engine: SoundEngine) -> Speaker:

@@ -16,12 +16,13 @@ from artsound_desktop.sound_device import Loudspeaker
 class Outside:
     """`open_loudspeaker` and `find_speaker` raise `SoundError` where there is none; `clock` gives seconds.
 
+    `open_loudspeaker` takes the name of a device or None for the system's default, `list_devices` gives all such names.
     `system_languages`: what the system speaks, the liked one first, such as `de-AT`.
     """
 
     folders: Folders
     assemble: Assemble
-    open_loudspeaker: Callable[[SoundEngine], Loudspeaker]
+    open_loudspeaker: Callable[[SoundEngine, str | None], Loudspeaker]
     find_speaker: Callable[[SoundEngine], Speaker]
     screen_reader_found: Callable[[], bool]
     hears_announcements: Callable[[], bool]
@@ -30,3 +31,4 @@ class Outside:
     new_seed: Callable[[], int]
     clock: Callable[[], float]
     system_languages: Callable[[], Sequence[str]] = tuple
+    list_devices: Callable[[], Sequence[str]] = tuple

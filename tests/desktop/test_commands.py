@@ -34,7 +34,7 @@ def test_no_two_commands_share_a_shortcut_or_a_text() -> None:
 
 @by_id
 def test_every_shortcut_is_a_function_key_or_has_a_modifier(entry: Command) -> None:
-    assert entry.id in PAGE_COMMANDS or re.fullmatch(r"F\d{1,2}|(Ctrl|Alt)\+(Shift\+)?(\S+)", entry.shortcut)
+    assert entry.id in PAGE_COMMANDS or re.fullmatch(r"(Shift\+)?F\d{1,2}|(Ctrl|Alt)\+(Shift\+)?(\S+)", entry.shortcut)
 
 
 @by_id

@@ -52,6 +52,8 @@ class Person:
         self.engine, self.voice = SoundEngine(), FakeVoice()
         self.output: FakeOutput | None = None
         self.has_sound, self._has_voice, self._speed = has_sound, has_voice, speed
+        #: The devices that can be chosen by name, beside the one that is always taken without a name.
+        self.devices: list[str] = []
         self._has_left = False
         self._speaker: Speaker | None = None
         folders = Folders(home / "settings", home / "library", home / "cache", home / "logs", home / "models")
@@ -62,6 +64,7 @@ class Person:
             assemble=assemble_chosen or (lambda engine, wish: Assembly(assemble(), Engine.EMBEDDED, ())),
             open_loudspeaker=self._open_loudspeaker,
             find_speaker=self._find_speaker,
+            list_devices=lambda: tuple(self.devices),
             screen_reader_found=lambda: screen_reader,
             hears_announcements=lambda: False,
             prefers_dark=lambda: False,
@@ -169,10 +172,11 @@ class Person:
         self.wait_for(lambda: len(self.heard) >= len(sentences))
         self.pause(0.1)
 
-    def _open_loudspeaker(self, engine: SoundEngine) -> FakeOutput:
-        if not self.has_sound:
+    def _open_loudspeaker(self, engine: SoundEngine, device: str | None) -> FakeOutput:
+        if not self.has_sound or (device is not None and device not in self.devices):
             raise SoundError("The sound device", "none was found")
         self.output = FakeOutput(engine)
+        self.output.name = device or self.output.name
         self.output.start(self._speed)
         return self.output
 

@@ -33,6 +33,7 @@ class FakeSpeaker:
         self.stops = 0
         self.is_closed = False
         self.failure: SoundError | None = None
+        self.rate, self.language = 1.0, "en"
         self.is_speaking = False
         self.spoken: tuple[str, ...] = ()
 

@@ -45,6 +45,8 @@ class Announcer:
         self._paragraph_starts: tuple[int, ...] | None = None  # of a reading
         self._missed: tuple[str, ...] = ()
         self._is_told_elsewhere = self._waits = False
+        #: Nobody is to speak: everything is only shown.
+        self.is_silent = False
 
     @property
     def last(self) -> tuple[str, ...]:
@@ -114,6 +116,8 @@ class Announcer:
             self._missed = self._last
 
     def _speak(self, level: Level) -> None:
+        if self.is_silent:
+            return
         if not self._voice.is_on:
             self._screen_reader.put(" ".join(self._last), level)
         elif self._paragraph_starts is not None:

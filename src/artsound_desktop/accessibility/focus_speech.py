@@ -51,11 +51,14 @@ class FocusSpeech:
     """`reach` and `change` bring news, `tick` speaks them when it is time. Only the newest news count.
 
     A status or a reading that comes right after a move of the focus belongs to it: a status leaves only the item to be
-    said after it, a reading nothing. With our own voice off all this is silent.
+    said after it, a reading nothing. With our own voice off all this is silent, and `tell_reader` gets what a screen reader
+    is about to say.
     """
 
-    def __init__(self, voice: EchoingVoice, clock: Callable[[], float]) -> None:
-        self._voice, self._clock = voice, clock
+    def __init__(
+        self, voice: EchoingVoice, clock: Callable[[], float], tell_reader: Callable[[str], None] = lambda text: None
+    ) -> None:
+        self._voice, self._clock, self._tell_reader = voice, clock, tell_reader
         self._wanted: _Wanted | None = None
 
     @property
@@ -87,6 +90,8 @@ class FocusSpeech:
         self._voice.echo(tuple(text for text in (wanted.place, wanted.item) if text))
 
     def _want(self, place: str, item: str, arrives: bool, enters_dialog: bool = False) -> None:
+        if not self._voice.is_on:
+            self._tell_reader(f"{place} {item}".strip())
         is_worth_it = self._voice.is_on and bool(place or item)
         settles_s, said = self._clock() + SETTLED_S, self._voice.last.number
         wanted = _Wanted(place, item, settles_s, said, arrives, enters_dialog=enters_dialog)

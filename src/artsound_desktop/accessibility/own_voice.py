@@ -14,6 +14,9 @@ from artsound_core.sound.speaker import Pauses
 class Speaker(Protocol):
     """The part of the core's speaker that the window needs."""
 
+    rate: float
+    language: str
+
     @property
     def failure(self) -> SoundError | None: ...
 
@@ -67,6 +70,8 @@ class OwnVoice:
     ) -> None:
         self._is_wanted, self._clock, self._begin_paragraph = is_wanted, clock, begin_paragraph
         self._speaker: Speaker | None = None
+        self._rate = 1.0
+        self._language: str | None = None
         self._last = Utterance(0, Kind.SILENCE, clock())
         self._is_echo = False
 
@@ -105,6 +110,21 @@ class OwnVoice:
     def take(self, speaker: Speaker) -> None:
         """The voice has been found."""
         self._speaker = speaker
+        speaker.rate = self._rate
+        if self._language is not None:
+            speaker.language = self._language
+
+    def set_rate(self, rate: float) -> None:
+        """1 is the voice's usual speed; it counts from the next sentence."""
+        self._rate = rate
+        if self._speaker:
+            self._speaker.rate = rate
+
+    def set_language(self, language: str) -> None:
+        """A code such as `en` or `de`; it counts from the next sentence."""
+        self._language = language
+        if self._speaker:
+            self._speaker.language = language
 
     def want(self, is_wanted: bool) -> None:
         """Switch on or off; what is being spoken when it goes off stops at once."""

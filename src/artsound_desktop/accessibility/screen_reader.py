@@ -29,11 +29,13 @@ def screen_reader_found() -> bool:
 class ScreenReaderOutlet(QObject):
     """Speaks on behalf of `window`. Older Orcas hear no announcements, but they do hear a new description of the focused
     control, or of a list's current row; it is taken back when the focus leaves. `hears_announcements` says when that detour
-    is not needed."""
+    is not needed. `told` gets each text in the moment it is handed over."""
 
-    def __init__(self, window: QWidget, hears_announcements: Callable[[], bool]) -> None:
+    def __init__(
+        self, window: QWidget, hears_announcements: Callable[[], bool], told: Callable[[str], None] = lambda text: None
+    ) -> None:
         super().__init__(window)
-        self._hears_announcements = hears_announcements
+        self._hears_announcements, self._told = hears_announcements, told
         self._is_heard = False
         self._waiting: list[tuple[str, Level]] = []
         self._quiet_until_s = 0.0
@@ -80,6 +82,7 @@ class ScreenReaderOutlet(QObject):
         if is_urgent:
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(event)
+        self._told(text)
         if not self._is_heard:
             self._describe_focus(text)
 

@@ -54,4 +54,6 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         CommandId.OWN_VOICE, Menu.SPEECH, "Own voice", "F4", "Turns Artsound's own voice on or off.", is_checkable=True
     ),
+    Command(CommandId.SPEAK_SLOWER, Menu.SPEECH, "Speak slower", "F7", "Slows Artsound's own voice down."),
+    Command(CommandId.SPEAK_FASTER, Menu.SPEECH, "Speak faster", "F8", "Speeds Artsound's own voice up."),
 )
