@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ class Outside:
     """`open_loudspeaker` and `find_speaker` raise `SoundError` where there is none; `clock` gives seconds.
 
     `open_loudspeaker` takes the name of a device or None for the system's default, `list_devices` gives all such names.
+    `now` gives seconds since 1970.
     `system_languages`: what the system speaks, the liked one first, such as `de-AT`.
     """
 
@@ -32,3 +34,4 @@ class Outside:
     clock: Callable[[], float]
     system_languages: Callable[[], Sequence[str]] = tuple
     list_devices: Callable[[], Sequence[str]] = tuple
+    now: Callable[[], float] = time.time

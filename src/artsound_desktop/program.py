@@ -22,17 +22,21 @@ from artsound_desktop.accessibility.work_board import WorkBoard
 from artsound_desktop.crash_log import write_down
 from artsound_desktop.hearing import Hearing
 from artsound_desktop.jobs import Slot
+from artsound_desktop.keeping import Keeping, Opened, Shown, shown_by
 from artsound_desktop.language import language_for
 from artsound_desktop.looks import Looks
 from artsound_desktop.main_window import MainWindow
 from artsound_desktop.outside import Outside
 from artsound_desktop.playback import Playback
 from artsound_desktop.qt_jobs import QtJobRunner
+from artsound_desktop.screens.export.presenter import ExportPresenter
 from artsound_desktop.screens.feeling.presenter import FeelingPresenter
 from artsound_desktop.screens.gallery.pasting import Pasting
 from artsound_desktop.screens.gallery.presenter import GalleryPresenter
 from artsound_desktop.screens.gallery.visits import Visits
 from artsound_desktop.screens.keys.presenter import keys_page
+from artsound_desktop.screens.library.presenter import LibraryPresenter
+from artsound_desktop.screens.library.view import LibraryWindow
 from artsound_desktop.screens.listening.engine_presenter import EnginePresenter, choice_of
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.listening.presenter import ListeningPresenter
@@ -93,7 +97,19 @@ class Program(QObject):
         self._walk = WalkPresenter(picture, engine, self._music.tonality, self._settings, around)
         self._picture = PicturePresenter(picture, self.window.show_checked, around)
         followers = (self._feeling.take, self._visits.take, self._picture.take, self._walk.take)
-        self._listening = ListeningPresenter(self.window, self._reading, self._music, around, followers)
+        keeping = Keeping(outside.folders.library, self._workshop, outside.assemble, outside.now)
+        self._export = ExportPresenter(self.window, keeping, self._shown, around)
+        self._library = LibraryPresenter(
+            LibraryWindow(self.window, lambda: self.window.asking),
+            keeping,
+            self._shown,
+            self._show_kept,
+            self._export.share,
+            around,
+        )
+        self._listening = ListeningPresenter(
+            self.window, self._reading, self._music, around, (*followers, self._library.take)
+        )
         self._gallery = GalleryPresenter(self.window, self._listening.open, self._visits, around)
         self._pasting = Pasting(
             self.window, self._gallery.start, self._listening.open, outside.folders.cache / "pasted", around
@@ -206,6 +222,8 @@ class Program(QObject):
             **self._listening.commands(),
             **self._walk.commands(),
             **self._picture.commands(),
+            **self._library.commands(),
+            **self._export.commands(),
             **self._music.commands(),
             **self._feeling.commands(),
             **self._engines.commands(),
@@ -248,6 +266,13 @@ class Program(QObject):
     def _remember_folder(self, folder: Path) -> None:
         self.window.folder = str(folder)
         self._settings.change(last_folder=str(folder))
+
+    def _shown(self) -> Shown | None:
+        return shown_by(self._listening, self._reading, self._music)
+
+    def _show_kept(self, opened: Opened) -> None:
+        self._listening.show_kept(opened.seen, opened.description)
+        self._music.take_kept(opened.wish)
 
     def _change_length(self, step: int) -> None:
         self._music.change_length(step)

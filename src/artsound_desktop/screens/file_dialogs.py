@@ -3,13 +3,15 @@ They never hold the window up."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from artsound_core.saving import SCORE_ENDINGS, SOUND_FORMATS
+from artsound_desktop.screens.export.texts import ExportTexts
 from artsound_desktop.texts import Text
 
 #: What the dialog shows at first; any other file can be chosen under "All files", and its content decides.
@@ -53,6 +55,20 @@ def ask_where_to_save_score(asking: Asking, name: str, on_chosen: Chosen) -> Non
     _ask_where_to_save(asking, Text.SAVE_SCORE_TITLE, name, SCORE_ENDINGS, on_chosen)
 
 
+def ask_where_to_save_description(asking: Asking, name: str, on_chosen: Chosen) -> None:
+    """As text, web page or braille."""
+    names = {".txt": ExportTexts.TEXT_FILE, ".html": ExportTexts.WEB_PAGE, ".brf": ExportTexts.BRAILLE_FILE}
+    _ask_where_to_save(asking, ExportTexts.SAVE_DESCRIPTION_TITLE, name, tuple(names), on_chosen, names)
+
+
+def ask_where_to_export(asking: Asking, on_chosen: Chosen) -> None:
+    """In which folder to make a new one for everything."""
+    dialog = _dialog(asking, ExportTexts.EXPORT_TITLE)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    _show(dialog, on_chosen)
+
+
 def with_ending(file: Path, endings: Sequence[str], filter_name: str) -> Path:
     """The file as typed if its ending is one of `endings`, else with the ending of the filter that was chosen."""
     if file.suffix.lower() in endings:
@@ -61,10 +77,17 @@ def with_ending(file: Path, endings: Sequence[str], filter_name: str) -> Path:
     return file.with_name(file.name + chosen)
 
 
-def _ask_where_to_save(asking: Asking, title: str, name: str, endings: tuple[str, ...], on_chosen: Chosen) -> None:
+def _ask_where_to_save(
+    asking: Asking,
+    title: str,
+    name: str,
+    endings: tuple[str, ...],
+    on_chosen: Chosen,
+    kinds: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     dialog = _dialog(asking, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters([f"{ending[1:].upper()} (*{ending})" for ending in endings])
+    dialog.setNameFilters([f"{kinds.get(ending, ending[1:].upper())} (*{ending})" for ending in endings])
     dialog.setDefaultSuffix(endings[0])
     dialog.filterSelected.connect(
         lambda chosen: dialog.setDefaultSuffix(with_ending(Path("x"), endings, chosen).suffix)

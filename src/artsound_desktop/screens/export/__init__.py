@@ -1,0 +1,1 @@
+"""Handing on what is on the page: the description as a file, everything in one folder."""

@@ -1,0 +1,1 @@
+"""The library screen: a presenter that decides and a view that shows."""

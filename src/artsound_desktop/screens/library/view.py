@@ -1,0 +1,134 @@
+"""Shows the library: a search field, the list of what was kept, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from shiboken6 import isValid
+
+from artsound_desktop.accessibility.focus import Button, move_focus_later
+from artsound_desktop.accessibility.painting_list import PaintingList
+from artsound_desktop.screens import file_dialogs
+from artsound_desktop.screens.flow_layout import FlowLayout
+from artsound_desktop.screens.library.presenter import LibraryActions
+from artsound_desktop.screens.library.texts import LibraryTexts
+from artsound_desktop.screens.question import Question
+from artsound_desktop.screens.sheet import Sheet, spoken_label
+
+#: So long after the last letter the search begins: the count is told once, not at each letter.
+SEARCH_DELAY_MS = 500
+
+
+class LibraryWindow:
+    """Opens the library's sheet over `parent`, and asks there. `asking` is how the file dialogs ask."""
+
+    def __init__(self, parent: QWidget, asking: Callable[[], file_dialogs.Asking]) -> None:
+        self._parent, self._asking = parent, asking
+        self._sheet: LibrarySheet | None = None
+
+    @property
+    def sheet(self) -> LibrarySheet | None:
+        """While it is open."""
+        return self._sheet if self._sheet is not None and isValid(self._sheet) else None
+
+    def show_library(self, rows: Sequence[str], actions: LibraryActions, then: Callable[[], None]) -> None:
+        if self.sheet is not None:
+            self.sheet.close()
+        self._sheet = LibrarySheet(self._parent, rows, actions)
+        self._sheet.show()
+        move_focus_later(self._sheet.first, then, self._sheet.first)
+
+    def show_found(self, rows: Sequence[str], row: int) -> None:
+        if self.sheet is not None:
+            self.sheet.show_rows(rows, row)
+
+    def ask(self, question: str, yes: str, do: Callable[[], object]) -> None:
+        Question(self.sheet or self._parent, question, yes, do).show()
+
+    def ask_where_to_export(self, on_chosen: Callable[[Path], None]) -> None:
+        window = self.sheet or self._parent
+        file_dialogs.ask_where_to_export(replace(self._asking(), window=window), on_chosen)
+
+    def close_library(self) -> None:
+        if self.sheet is not None:
+            self.sheet.close()
+
+
+class LibrarySheet(Sheet):
+    """`first` has the first focus: the list, or where nothing is kept the text that says so."""
+
+    def __init__(self, parent: QWidget, rows: Sequence[str], actions: LibraryActions) -> None:
+        super().__init__(parent, LibraryTexts.LIBRARY, QSize(720, 640))
+        self._actions = actions
+        self.hint = spoken_label(LibraryTexts.HINT if rows else LibraryTexts.EMPTY)
+        self.search, self.list = SearchField(), KeptList()
+        self.list.opened.connect(actions.open)
+        self.list.removed.connect(actions.remove)
+        self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
+        self._delay.timeout.connect(self._search_now)
+        self.search.textChanged.connect(lambda _text: self._delay.start())
+        self.search.left.connect(self.list.setFocus)
+        self._lay_out(bool(rows))
+        self.show_rows(rows, 0)
+        self.first: QWidget = self.list if rows else self.hint
+        self.first.setFocus()
+
+    def show_rows(self, rows: Sequence[str], row: int) -> None:
+        self.list.show_names(rows)
+        self.list.setCurrentRow(row)
+
+    def _search_now(self) -> None:
+        self._delay.stop()
+        self._actions.search(self.search.text())
+
+    def _lay_out(self, has_entries: bool) -> None:
+        self.body.addWidget(self.hint)
+        for text, field in ((LibraryTexts.SEARCH, self.search), (LibraryTexts.ENTRIES, self.list)):
+            label = QLabel(text)
+            label.setBuddy(field)
+            self.body.addWidget(label)
+            self.body.addWidget(field, 1 if field is self.list else 0)
+            label.setVisible(has_entries)
+            field.setVisible(has_entries)
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        for text, act in (
+            (LibraryTexts.OPEN, self._actions.open),
+            (LibraryTexts.REMOVE, self._actions.remove),
+            (LibraryTexts.EXPORT, self._actions.export),
+        ):
+            button = Button(text)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, wanted=act: wanted(self.list.currentRow()))
+            row.addWidget(button)
+        buttons.setVisible(has_entries)
+        self.body.addWidget(buttons)
+
+
+class SearchField(QLineEdit):
+    """`left`: Enter or Down Arrow goes on to what was found."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class KeptList(PaintingList):
+    """`removed` carries the row on which Delete was pressed."""
+
+    removed = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit(self.currentRow())
+        else:
+            super().keyPressEvent(event)
