@@ -77,12 +77,16 @@ class ColourMood:
 
 
 def colour_mood_of(measures: Measures) -> ColourMood:
-    deviations = _deviations(measures)
+    return mood_at(_deviations(measures), measures.colour.red_share)
+
+
+def mood_at(deviations: Mapping[Quality, float], red_share: float) -> ColourMood:
+    """The mood of a painting whose qualities lie so far from usual."""
     return ColourMood(
         valence=_pull(VALENCE_WEIGHTS, deviations),
         arousal=_pull(AROUSAL_WEIGHTS, deviations),
-        deviations=MappingProxyType(deviations),
-        red_share=measures.colour.red_share,
+        deviations=MappingProxyType(dict(deviations)),
+        red_share=red_share,
     )
 
 

@@ -111,6 +111,11 @@ def choose_key(theme: Theme, digest: str, seed: int) -> tuple[str, Mode]:
     return readable[int(generator.integers(len(readable)))], mode
 
 
+def tempo_word(tempo_bpm: float) -> str:
+    """`slow`, `unhurried`, `moderate`, `lively` or `fast`."""
+    return next(word for limit, word in _TEMPO_WORDS if tempo_bpm < limit)
+
+
 def _titled(title: str | None) -> str:
     """The title as a clause, where there is one and it is short enough to colour a text rather than fill it."""
     words = " ".join((title or "").split())
@@ -124,7 +129,7 @@ class _Music:
         self.emotion, self.subject = theme.leading, subject
         self.genre = _GENRES[theme.leading, theme.is_full_strength]
         self.key = f"{key.replace('b', ' flat').replace('#', ' sharp')} {_MODE_WORDS.get(mode, mode)}"
-        self.tempo_word = next(word for limit, word in _TEMPO_WORDS if tempo_bpm < limit)
+        self.tempo_word = tempo_word(tempo_bpm)
         self.beats = round(tempo_bpm)
         arrangement = arrangement_of(theme)
         self.melody = arrangement.leads[0].spoken

@@ -104,13 +104,16 @@ def _layer(phrase: Phrase, theme: Theme) -> int:
     return int(min(2, max(0, round(0.3 + 1.1 * theme.detail + 0.9 * (phrase.intensity - 0.5)))))
 
 
+def is_clear_mood(theme: Theme) -> bool:
+    """Whether a weak estimate's mood lies far enough from the middle for percussion."""
+    return max(abs(theme.valence), abs(theme.arousal)) >= _CLEAR
+
+
 def _percussion(phrase: Phrase, arrangement: Arrangement, theme: Theme) -> int | None:
     if arrangement.groove is None or (phrase.letter == INTRODUCTION and theme.leading is not Emotion.ANGRY):
         return None
-    if not theme.is_full_strength:
-        is_clear = max(abs(theme.valence), abs(theme.arousal)) >= _CLEAR
-        if not is_clear and theme.detail < 0.5:
-            return None
+    if not theme.is_full_strength and not is_clear_mood(theme) and theme.detail < 0.5:
+        return None
     if phrase.letter == "C" and theme.leading is not Emotion.ANGRY:
         return 0
     return 2 if theme.detail >= 0.65 else 1 if theme.detail >= 0.2 else 0
