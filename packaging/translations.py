@@ -60,13 +60,13 @@ OF_THE_SYSTEM = (
 )
 #: Two words at least, the second one small: names, patterns and numbers with units are no sentences.
 _IS_WORDS = re.compile(r"[A-Za-z,}] [a-z{]")
-_IS_CODE = re.compile(r"[<>=*\\\n|]|^\W|\b[a-z]+_[a-z]+\b")
+_IS_CODE = re.compile(r"[<>=*\\\n|]|^\W|\b[a-z]+_[a-z]+\b|\b(SELECT|INSERT|CREATE|UPDATE|DELETE|PRAGMA)\b")
 #: Letters that a form with fields must have besides them.
-LEAST_LETTERS = 6
+LEAST_LETTERS = 4
 #: Words that other libraries use, by which their errors are known, and marks that stand in files.
 NOT_SPOKEN = frozenset(
     """Raw profile type exif|No output device matching|sound device|not enough|unexpected end|end of file|made by a program
-    Artsound (a program)|Artsound {version}|Music for {title}|require found it
+    Artsound (a program)|Artsound {version}|Music for {title}|require found it|too slow|artsound models adopt {name} FOLDER
     Made by a program. Painting: {title}{by}, sha256 {digest}. Emotion: {strongest}. Seed: {seed}. Music: {backend}.""".replace(
         "\n    ", "|"
     ).split("|")
@@ -131,12 +131,12 @@ def _is_sure(form: str) -> bool:
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Docstrings, what is compared, and what only a programmer sees."""
+    """Docstrings, what is compared, names of threads, and what only a programmer sees."""
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     if isinstance(node, ast.Raise):
         return isinstance(node.exc, ast.Call) and getattr(node.exc.func, "id", "") in ("ValueError", "RuntimeError")
-    return isinstance(node, ast.Compare | ast.Assert)
+    return isinstance(node, ast.Compare | ast.Assert) or (isinstance(node, ast.keyword) and node.arg == "name")
 
 
 def _form(node: ast.AST) -> str | None:
@@ -205,9 +205,14 @@ def translations_in(file: Path) -> dict[tuple[str, str], str]:
 
 
 def missing(language: str, texts: Sources) -> list[str]:
-    """What is not translated, as `Table: English text`."""
+    """What is not translated, as `Table: English text`; a text without a word of its own needs no translation."""
     kept = translations_in(FOLDER / f"artsound_{language}.ts")
-    return [f"{table}: {english}" for table in texts for english in texts[table] if not kept.get((table, english))]
+    worded = [(table, english) for table in texts for english in texts[table] if has_words(english)]
+    return [f"{table}: {english}" for table, english in worded if not kept.get((table, english))]
+
+
+def has_words(english: str) -> bool:
+    return any(map(str.isalpha, re.sub(r"\{\w+\}", "", english)))
 
 
 def compile_to(language: str, target: Path) -> None:
