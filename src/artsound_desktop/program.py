@@ -23,7 +23,7 @@ from artsound_desktop.crash_log import write_down
 from artsound_desktop.hearing import Hearing
 from artsound_desktop.jobs import Slot
 from artsound_desktop.keeping import Keeping, Opened, Shown, shown_by
-from artsound_desktop.language import language_for
+from artsound_desktop.language import language_for, spoken_language
 from artsound_desktop.looks import Looks
 from artsound_desktop.main_window import MainWindow
 from artsound_desktop.outside import Outside
@@ -49,6 +49,8 @@ from artsound_desktop.screens.setup.view import SetupWindow
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.screens.walk.picture_presenter import PicturePresenter
 from artsound_desktop.screens.walk.presenter import WalkPresenter
+from artsound_desktop.screens.why.presenter import WhyPresenter
+from artsound_desktop.screens.why.view import WhyWindow
 from artsound_desktop.settings import KeptSettings, Speaks
 from artsound_desktop.speaking import who_speaks
 from artsound_desktop.stopping import WorkStopper
@@ -72,6 +74,7 @@ class Program(QObject):
         now = self._settings.now
         pacing = Pacing(engine, outside.clock)
         self._voice = OwnVoice(now.speaks is Speaks.OWN_VOICE, outside.clock, pacing.begin)
+        self._voice.set_language(spoken_language())
         self._room = RoomForReader(engine.duck_for, self._is_read)
         reader = ScreenReaderOutlet(self.window, outside.hears_announcements, self._room.told)
         self.announcer = Announcer(self.window, reader, self._voice)
@@ -96,7 +99,8 @@ class Program(QObject):
         picture = self.window.page.picture
         self._walk = WalkPresenter(picture, engine, self._music.tonality, self._settings, around)
         self._picture = PicturePresenter(picture, self.window.show_checked, around)
-        followers = (self._feeling.take, self._visits.take, self._picture.take, self._walk.take)
+        self._why = WhyPresenter(WhyWindow(self.window), self._music, around)
+        followers = (self._feeling.take, self._why.take, self._visits.take, self._picture.take, self._walk.take)
         keeping = Keeping(outside.folders.library, self._workshop, outside.assemble, outside.now)
         self._export = ExportPresenter(self.window, keeping, self._shown, around)
         self._library = LibraryPresenter(
@@ -226,6 +230,7 @@ class Program(QObject):
             **self._export.commands(),
             **self._music.commands(),
             **self._feeling.commands(),
+            **self._why.commands(),
             **self._engines.commands(),
             **self._hearing.commands(),
             **self._looks.commands(),
