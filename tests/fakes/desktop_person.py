@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from artsound_core.assemble import Assembly, Engine
 from artsound_core.errors import SoundError
@@ -78,11 +78,16 @@ class Person:
     def start(self, *paths: Path) -> None:
         """Open the window, and wait until sound and voice were looked for and what was named is there."""
         self.program.start(list(paths))
-        self.window.activateWindow()
+        if not self._sheets():
+            self.window.activateWindow()
         self.wait_for(
             lambda: not any(self.program.jobs.is_busy(slot) for slot in ("sound", "folder", "painting", "description"))
         )
         self.pause(0.3)
+
+    def _sheets(self) -> list[QWidget]:
+        """Windows of ours that stand over the main one."""
+        return [each for each in self.application.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
 
     def leave(self) -> None:
         """Close the window and let everything go; a second time nothing is left to do."""

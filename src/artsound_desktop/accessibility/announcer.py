@@ -112,7 +112,7 @@ class Announcer:
     def _tell(self, level: Level) -> None:
         if level is Level.ASSERTIVE or not (self._is_told_elsewhere or self._waits):
             self._speak(level)
-        elif self._waits and level is Level.POLITE:
+        elif level is Level.POLITE and not self._is_told_elsewhere:
             self._missed = self._last
 
     def _speak(self, level: Level) -> None:

@@ -53,6 +53,10 @@ class SetupSheet(Sheet):
             old.hide()
             old.deleteLater()
 
+    def done(self, result: int) -> None:
+        super().done(result)
+        self.parentWidget().activateWindow()
+
     def _choose(self, row: int) -> None:
         if self._question is not None and row >= 0:
             self._question.choice.choose(self._question.choice.options[row].value)
