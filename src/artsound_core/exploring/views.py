@@ -10,8 +10,10 @@ from artsound_core.progress import ProgressMonitor
 
 #: Larger than any screen needs; rows and columns of a larger painting are left out before it is filtered.
 LONGEST_PX = 2560
-#: Contrast is raised in 8x8 parts, so far that no part's grey levels are spread more than threefold (CLAHE, Zuiderveld 1994).
-PARTS, MOST_SPREAD = (8, 8), 3.0
+#: Contrast is raised twice: all lightness but the outer hundredths is spread over the whole range, at most so many times, and
+#: then once more in 8x8 parts, where no grey level may grow beyond so many times the usual (CLAHE, Zuiderveld 1994).
+OUTER_PERCENT, MOST_SPREAD = 1.0, 4.0
+PARTS, CLIP_LIMIT = (8, 8), 3.0
 #: Edges are drawn in white on black: the gradient of lightness after a blur of so many pixels, and what counts as a full
 #: edge. L* 20 a pixel is a sharp step between two clearly different greys.
 EDGE_BLUR_PX, FULL_EDGE = 1.2, 20.0
@@ -42,9 +44,20 @@ def _with_contrast(picture: np.ndarray, monitor: ProgressMonitor) -> np.ndarray:
     """Only lightness is spread: the colours keep their hue."""
     lab = cv2.cvtColor(picture, cv2.COLOR_RGB2LAB)
     monitor.check()
-    lab[..., 0] = cv2.createCLAHE(MOST_SPREAD, PARTS).apply(lab[..., 0])
+    lab[..., 0] = cv2.createCLAHE(CLIP_LIMIT, PARTS).apply(_spread(lab[..., 0]))
     monitor.check()
     return np.asarray(cv2.cvtColor(lab, cv2.COLOR_LAB2RGB))
+
+
+def _spread(lightness: np.ndarray) -> np.ndarray:
+    """uint8 [h, w] from as near black to as near white as `MOST_SPREAD` allows."""
+    darkest, lightest = np.percentile(lightness[::4, ::4], (OUTER_PERCENT, 100.0 - OUTER_PERCENT))
+    gain = min(MOST_SPREAD, 255.0 / max(1.0, lightest - darkest))
+    middle = (darkest + lightest) / 2.0
+    # Not further than needed to one side: what is spread lies within the range.
+    centre = min(max(middle, gain * (lightest - darkest) / 2.0), 255.0 - gain * (lightest - darkest) / 2.0)
+    table = np.clip((np.arange(256) - middle) * gain + centre, 0.0, 255.0).astype(np.uint8)
+    return np.asarray(cv2.LUT(lightness, table))
 
 
 def _grey(picture: np.ndarray) -> np.ndarray:

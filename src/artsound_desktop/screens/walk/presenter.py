@@ -175,7 +175,8 @@ class WalkPresenter:
         if not things:
             self._with.announcer.say(self._words.contents(things)[0])
             return
-        number = 1 if self._number == 0 and step > 0 else (self._number + step - 1) % len(things) + 1
+        before = self._number or (0 if step > 0 else 1)  # backwards from the start comes the last
+        number = (before - 1 + step) % len(things) + 1
         thing = things[number - 1]
         place = place_at(thing.x, thing.y, self._place.level)
         self._sound(self._tones(self._survey).thing(thing.x, thing.y, place))
