@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from artsound_core.clip import Clip
 from artsound_core.contracts import ScoringMusician
+from artsound_core.embedded.reasoning.reason import Explanation
+from artsound_core.embedded.seeing.measurer import Measurer
 from artsound_core.embedded.title_mood import TitleReader
 from artsound_core.errors import UsageError
 from artsound_core.opening import open_with_label
@@ -18,7 +21,7 @@ from artsound_desktop.engine_choice import Assemble, ChosenEngine, EngineChoice
 from artsound_desktop.music_making import MusicMaking
 from artsound_desktop.remarks import Remark, Remarks
 from artsound_desktop.texts import Text
-from artsound_desktop.works import Description, Music, Plan, Seen, Wish
+from artsound_desktop.works import Description, MoodShift, Music, Plan, Seen, Wish
 
 
 class Workshop:
@@ -28,7 +31,7 @@ class Workshop:
         self._remarks = Remarks()
         self._engine = ChosenEngine(assemble, self._remarks, choice)
         self._music = MusicMaking(self._engine, self._remarks)
-        self._titles = TitleReader()
+        self._titles, self._measurer = TitleReader(), Measurer()
 
     def choose(self, choice: EngineChoice) -> None:
         """Another engine, from the next work on. What comes of it is told when music is made."""
@@ -47,6 +50,20 @@ class Workshop:
     def plan_of(self, track: Track) -> Plan | None:
         """What `track` plays: its prompt and notes."""
         return self._music.plan_of(track)
+
+    def explain(self, seen: Seen, plan: Plan, monitor: ProgressMonitor) -> Explanation:
+        """Why music made by `plan` sounds as it does: from its notes, or from what AI music was asked for."""
+        from artsound_core.embedded.reasoning.explaining import explain_asked, explain_score
+        from artsound_core.embedded.reasoning.ground import ground_of
+
+        wish = plan.wish
+        base, record = replace(wish, shift=MoodShift()).estimate(seen)
+        title = self._titles.read(seen.painting.label.title) if seen.reads_title else None
+        measures = self._measurer.measures_of(seen.painting, monitor)
+        ground = ground_of(measures, base, (wish.shift.valence, wish.shift.arousal), title, record.backend)
+        if plan.score is None:
+            return explain_asked(ground, plan.prompt, wish.variant)
+        return explain_score(ground, plan.prompt, plan.score)
 
     def close(self) -> None:
         """End what still runs beside the jobs, and let the models go."""

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from artsound_core.history import History
 from artsound_core.painting import Label
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.jobs import Slot
-from artsound_desktop.screens.gallery.presenter import GalleryPresenter, name_of
+from artsound_desktop.screens.gallery.listing import LABELS_AT_ONCE, name_of
+from artsound_desktop.screens.gallery.presenter import GalleryPresenter
+from artsound_desktop.screens.gallery.visits import Visits
 from artsound_desktop.works import Listed
 from fakes.desktop_surroundings import Desk
 from fakes.paintings import plain_painting, write_picture
@@ -19,8 +22,21 @@ class Gallery:
     def __init__(self, folder: Path) -> None:
         self.desk, self.folder = Desk(), folder
         self.opened: list[str] = []
+        self.history = History(folder / "library")
+        self.demo: Path | None = None
+        visits = Visits(
+            self.history,
+            self.desk.surroundings,
+            lambda: 0.0,
+            lambda: False,
+            lambda file: self.presenter.mark_heard(file),
+        )
         self.presenter = GalleryPresenter(
-            self.desk.view, lambda file: self.opened.append(file.name), self.desk.surroundings
+            self.desk.view,
+            lambda file: self.opened.append(file.name),
+            visits,
+            self.desk.surroundings,
+            lambda: self.demo,
         )
         for name in ("10_hill.png", "2_sea.png", "1_tree.png"):
             write_picture(folder / name, plain_painting(width=8, height=8))
@@ -119,3 +135,104 @@ def test_titles_and_artists_are_listed_where_a_label_lies_beside(gallery: Galler
     (gallery.folder / "labels.csv").write_text(table)
     gallery.open_folder()
     assert gallery.desk.view.names == ["1 tree", "The Sea, by Ann Other", "A Hill"]
+
+
+def test_a_painting_that_was_heard_says_so_in_its_row(gallery: Gallery) -> None:
+    for file in (gallery.folder / "2_sea.png", gallery.folder / "gone.png"):
+        gallery.history.opened(file, file.name, 1.0)
+        gallery.history.heard(file)
+    gallery.open_folder()
+    assert gallery.desk.view.names == ["1 tree", "2 sea, heard", "10 hill"]
+    gallery.history.opened(gallery.folder / "1_tree.png", "1", 2.0)
+    gallery.history.heard(gallery.folder / "1_tree.png")
+    gallery.presenter.mark_heard(gallery.folder / "1_tree.png")
+    gallery.presenter.mark_heard(gallery.folder / "elsewhere.png")
+    assert gallery.desk.view.names == ["1 tree, heard", "2 sea, heard", "10 hill"]
+
+
+def test_forgetting_the_history_takes_the_word_from_the_rows(gallery: Gallery) -> None:
+    file = gallery.folder / "2_sea.png"
+    gallery.history.opened(file, "2", 1.0)
+    gallery.history.heard(file)
+    gallery.open_folder()
+    gallery.presenter.forget_history()
+    assert gallery.desk.view.names == ["1 tree", "2 sea", "10 hill"]
+    assert gallery.history.recent(50) == ()
+
+
+def test_recent_paintings_are_listed_newest_first_without_those_that_are_gone(gallery: Gallery) -> None:
+    for now_s, name in enumerate(("10_hill.png", "gone.png", "1_tree.png")):
+        gallery.history.opened(gallery.folder / name, name, float(now_s))
+    gallery.presenter.open_recent()
+    gallery.desk.jobs.run(Slot.FOLDER)
+    assert gallery.desk.view.names == ["1 tree", "10 hill"]
+    assert gallery.desk.said == [
+        "2 paintings. Choose with the arrow keys, open with Enter. One painting is no longer there."
+    ]
+
+
+def test_where_nothing_was_opened_or_all_is_gone_that_is_said(gallery: Gallery) -> None:
+    gallery.presenter.open_recent()
+    gallery.history.opened(gallery.folder / "gone.png", "1", 1.0)
+    gallery.presenter.open_recent()
+    gallery.desk.jobs.run(Slot.FOLDER)
+    assert gallery.desk.said == [
+        "No painting was opened yet. Control O opens one.",
+        "The paintings that were opened last are no longer there.",
+    ]
+
+
+def test_the_demo_paintings_are_a_gallery_or_said_to_be_missing(gallery: Gallery) -> None:
+    gallery.presenter.open_demo()
+    gallery.demo = gallery.folder
+    gallery.presenter.open_demo()
+    gallery.desk.jobs.run(Slot.FOLDER)
+    assert gallery.desk.said == [
+        "The demo paintings are not on this computer.",
+        "3 paintings. Choose with the arrow keys, open with Enter.",
+    ]
+
+
+def test_the_labels_of_a_large_gallery_come_after_it_and_the_chosen_row_stays(gallery: Gallery, tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    count = 2 * LABELS_AT_ONCE + 10
+    table = ["file,title"]
+    for number in range(count):
+        (folder / f"{number}.gif").write_bytes(b"GIF89a")
+        table.append(f"{number}.gif,Title {number}")
+    (folder / "labels.csv").write_text("\n".join(table))
+    gallery.presenter.open_folder(folder)
+    gallery.desk.jobs.run(Slot.FOLDER)
+    names = gallery.desk.view.names
+    assert (names[LABELS_AT_ONCE - 1], names[LABELS_AT_ONCE]) == (f"Title {LABELS_AT_ONCE - 1}", str(LABELS_AT_ONCE))
+    gallery.desk.view.choose(3)
+    gallery.desk.jobs.run(Slot.LABELS)
+    assert names[2 * LABELS_AT_ONCE - 1 : 2 * LABELS_AT_ONCE + 1] == [
+        f"Title {2 * LABELS_AT_ONCE - 1}",
+        str(2 * LABELS_AT_ONCE),
+    ]
+    gallery.desk.jobs.run(Slot.LABELS)
+    assert names == [f"Title {number}" for number in range(count)]
+    assert not gallery.desk.jobs.is_busy(Slot.LABELS)
+    assert gallery.desk.view.row == 3
+
+
+def test_labels_that_are_still_read_are_left_alone_when_another_gallery_is_opened(
+    gallery: Gallery, tmp_path: Path
+) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(LABELS_AT_ONCE + 1):
+        (folder / f"{number}.gif").write_bytes(b"GIF89a")
+    gallery.presenter.open_folder(folder)
+    gallery.desk.jobs.run(Slot.FOLDER)
+    assert gallery.desk.jobs.is_busy(Slot.LABELS)
+    gallery.demo = folder / "in"
+    gallery.demo.mkdir()
+    write_picture(gallery.demo / "moon.png", plain_painting(width=8, height=8))
+    gallery.presenter.open_demo()
+    gallery.desk.jobs.run(Slot.FOLDER)
+    assert gallery.desk.jobs.stopped == [Slot.LABELS]
+    assert not gallery.desk.jobs.is_busy(Slot.LABELS)
+    assert gallery.desk.view.names == ["moon"]

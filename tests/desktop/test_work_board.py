@@ -54,7 +54,10 @@ def test_work_of_a_second_is_shown_with_its_share_until_it_ends() -> None:
 def test_work_that_tells_nothing_is_told_and_shown_by_lasting() -> None:
     foot = Foot()
     foot.begin("Looking.", Slot.FOLDER)
-    foot.clock.now = 1.2
+    foot.clock.now = 3.9
+    foot.look()
+    assert foot.said == []
+    foot.clock.now = 4.0
     foot.look()
     foot.look()
     assert foot.said == ["Looking."]

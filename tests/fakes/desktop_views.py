@@ -75,6 +75,9 @@ class FakeView:
         self.names = list(names)
         self.row = 0
 
+    def rename_paintings(self, first: int, names: Sequence[str]) -> None:
+        self.names[first : first + len(names)] = names
+
     def choose(self, row: int) -> None:
         self.row = row
 

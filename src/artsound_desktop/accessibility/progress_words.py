@@ -21,6 +21,8 @@ from artsound_desktop.texts import Text
 
 #: Work that ends sooner than this needs no words: its result speaks.
 SILENT_S = 1.0
+#: Work that tells nothing of itself is told by its lasting alone, and later: it may be just about to end.
+LASTING_S = 4.0
 _QUARTERS = (25, 50, 75)
 
 #: A part of a work: one stage of the core, or the kind of event that tells how far it is.
@@ -70,6 +72,11 @@ class ProgressWords:
             self._said = reached
             self._say(Text.PERCENT.format(percent=reached))
         self._show(ShownWork(self._name, self._percent))
+
+    def last(self) -> None:
+        """Called now and then while the work goes on, for a work that tells nothing of itself."""
+        if self._clock() - self._begun_s >= LASTING_S:
+            self.advance()
 
     def end(self, sentence: str | None = None) -> None:
         """Say the end, if the begin was said; a later `advance` says nothing more."""

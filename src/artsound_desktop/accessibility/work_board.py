@@ -35,7 +35,7 @@ class WorkBoard:
         self._end_where(lambda slot: slot is not None and not is_busy(slot))
         for words, slot in list(self._words.values()):
             if slot is not None:
-                words.advance()
+                words.last()
 
     def _end_where(self, is_over: Callable[[Slot | None], bool]) -> None:
         for words, slot in list(self._words.values()):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from artsound_core.embedded.reasoning.reason import Explanation as ReasonsFound
 from artsound_core.progress import ProgressMonitor
 from artsound_core.sound.track import Track
 from artsound_desktop.accessibility.announcer import Announcer, Level
@@ -17,7 +18,7 @@ from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import JobRunner, Slot
 from artsound_desktop.playback import Playback
 from artsound_desktop.remarks import Remark
-from artsound_desktop.works import Description, Listed, Music, Plan, Seen, Wish
+from artsound_desktop.works import Description, Music, Plan, Seen, Wish
 
 
 class Work(Protocol):
@@ -27,8 +28,6 @@ class Work(Protocol):
 
     def take_remarks(self) -> tuple[Remark, ...]: ...
 
-    def find_paintings(self, paths: tuple[Path, ...], monitor: ProgressMonitor) -> tuple[Listed, ...]: ...
-
     def look_at(self, file: Path, monitor: ProgressMonitor) -> Seen: ...
 
     def describe(self, seen: Seen, monitor: ProgressMonitor) -> Description: ...
@@ -36,6 +35,8 @@ class Work(Protocol):
     def make_music(self, seen: Seen, wish: Wish, track: Track, monitor: ProgressMonitor) -> Music | None: ...
 
     def plan_of(self, track: Track) -> Plan | None: ...
+
+    def explain(self, seen: Seen, plan: Plan, monitor: ProgressMonitor) -> ReasonsFound: ...
 
     def save_music(
         self,

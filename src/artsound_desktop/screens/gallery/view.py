@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from artsound_desktop.accessibility.focus import PaintingList, move_focus_later
+from artsound_desktop.accessibility.focus import move_focus_later
+from artsound_desktop.accessibility.painting_list import PaintingList
+from artsound_desktop.screens.gallery.texts import GalleryTexts
 from artsound_desktop.texts import Text
 
 _NARROWEST_PX, _WIDEST_PX = 220, 360
@@ -19,8 +20,7 @@ class GalleryPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.list = PaintingList()
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.articles = tuple(GalleryTexts.ARTICLES.split())
         heading = QLabel(Text.GALLERY)
         heading.setBuddy(self.list)
         layout = QVBoxLayout(self)
@@ -32,10 +32,11 @@ class GalleryPanel(QWidget):
         self.hide()
 
     def show_paintings(self, names: Sequence[str]) -> None:
-        self.list.clear()
-        self.list.addItems(list(names))
-        self.list.setCurrentRow(0)  # a list without a current row never reads its first item
+        self.list.show_names(names)
         self.show()
+
+    def rename_paintings(self, first: int, names: Sequence[str]) -> None:
+        self.list.rename(first, names)
 
     def choose(self, row: int) -> None:
         self.list.setCurrentRow(row)

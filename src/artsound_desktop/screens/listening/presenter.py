@@ -132,9 +132,7 @@ class ListeningPresenter:
 
         heard = listening(words, {Stage.CAPTION: (0.0, 1.0)})
         work = self._with.workshop.describe
-        self._with.jobs.start(
-            Job(Slot.DESCRIPTION, lambda monitor: work(seen, monitor), done, failed, heard, stopped)
-        )
+        self._with.jobs.start(Job(Slot.DESCRIPTION, lambda monitor: work(seen, monitor), done, failed, heard, stopped))
 
     # --- saving
 
