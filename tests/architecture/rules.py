@@ -118,6 +118,7 @@ QT_FILES = frozenset(
         "screens/setup/view.py",
         "screens/sheet.py",
         "screens/welcome.py",
+        "screens/why/view.py",
         "screens/work_bar.py",
         "translation.py",
     )

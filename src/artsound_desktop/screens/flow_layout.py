@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """From left to right, line by line; each line is as high as its highest item, and items are centred in it."""
+    """In the direction of reading, line by line; each line is as high as its highest item, and items are centred in it."""
 
     def __init__(self, parent: QWidget | None = None, gap_px: int = 8) -> None:
         super().__init__(parent)
@@ -58,10 +58,16 @@ class FlowLayout(QLayout):
             for item in line:
                 hint = item.sizeHint()
                 if moves:
-                    item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
+                    place = QRect(QPoint(x, y + (height - hint.height()) // 2), hint)
+                    item.setGeometry(QStyle.visualRect(self._direction(), area, place))
                 x += hint.width() + self.spacing()
             y += height + self.spacing()
         return max(0, y - self.spacing() - area.y())
+
+    def _direction(self) -> Qt.LayoutDirection:
+        """Of the language: Arabic and Hebrew begin a line at the right."""
+        widget = self.parentWidget()
+        return widget.layoutDirection() if widget is not None else Qt.LayoutDirection.LeftToRight
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
