@@ -42,6 +42,7 @@ class Sheet(QDialog):
         """Escape, the button and the window's frame all come here."""
         super().done(result)
         if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
+            self._came_from.window().activateWindow()  # perhaps another sheet, which not every system brings back
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

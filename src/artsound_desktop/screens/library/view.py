@@ -127,6 +127,10 @@ class KeptList(PaintingList):
 
     removed = Signal(int)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("kept")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.removed.emit(self.currentRow())
