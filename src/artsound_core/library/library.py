@@ -117,7 +117,9 @@ class Library:
         except FileNotFoundError:
             pass  # deleted by hand: then it only has to be forgotten
         except OSError as error:
-            raise OutputUnremovable(folder, (error.strerror or str(error)).lower()) from error
+            may_not = isinstance(error, PermissionError)
+            reason = "you may not delete it" if may_not else (error.strerror or str(error)).lower()
+            raise OutputUnremovable(folder, reason) from error
         with suppress(OutputUnwritable):  # then the next look over the folders forgets it
             self._mended(lambda: self._index.put((), gone=[entry.folder]))
         shutil.rmtree(aside, ignore_errors=True)
