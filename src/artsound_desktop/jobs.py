@@ -29,7 +29,9 @@ class Slot(StrEnum):
     VOICE = "voice"
     HISTORY = "history"
     WALK = "walk"
+    SWEEP = "sweep"
     PICTURE = "picture"
+    WHY = "why"
 
 
 @dataclass(frozen=True, slots=True)

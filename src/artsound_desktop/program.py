@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
+from artsound_core.errors import printable
 from artsound_core.history import History
 from artsound_core.sound.engine import SoundEngine
 from artsound_desktop.accessibility.announcer import Announcer
@@ -52,9 +53,11 @@ from artsound_desktop.screens.walk.presenter import WalkPresenter
 from artsound_desktop.screens.why.presenter import WhyPresenter
 from artsound_desktop.screens.why.view import WhyWindow
 from artsound_desktop.settings import KeptSettings, Speaks
+from artsound_desktop.soon_kept import SoonKept
 from artsound_desktop.speaking import who_speaks
 from artsound_desktop.stopping import WorkStopper
 from artsound_desktop.translation import Translation
+from artsound_desktop.work_texts import WorkTexts
 from artsound_desktop.workshop import Workshop
 
 _TICK_MS = 200
@@ -89,6 +92,7 @@ class Program(QObject):
         self._engines = EnginePresenter(self.window, self._music, self._settings, around)
         self._feeling = FeelingPresenter(self.window, self._music, around)
         self._reading = ReadingPresenter(self.window, self._voice, self._settings, around)
+        self._soon_kept = SoonKept(self._settings, outside.clock)
         self._visits = Visits(
             History(outside.folders.library),
             around,
@@ -167,6 +171,8 @@ class Program(QObject):
         self.window.show()
         self.window.welcome.text.setFocus()
         self._timer.start()
+        if (report := self._outside.crash_report()) is not None:
+            self.announcer.say(WorkTexts.ENDED_BADLY.format(folder=printable(report.parent)))
         if self._setup.is_needed:
             self._setup.begin()
         self._hearing.begin(self._setup.take_over)
@@ -174,7 +180,12 @@ class Program(QObject):
 
     def act(self, wanted: CommandId) -> None:
         """Do what a menu, a key or a button asks for."""
+        self._outside.note(wanted.value)
         self._handlers[wanted]()
+
+    def open(self, paths: Sequence[Path]) -> None:
+        """Open what another program has handed over."""
+        self._gallery.start(paths)
         self._choices.refresh()
 
     def dress(self) -> None:
@@ -245,6 +256,7 @@ class Program(QObject):
         self._hearing.check()
         self._board.look(self.jobs.is_busy)
         self._visits.look()
+        self._soon_kept.look()
         if not (self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)):
             self.window.welcome.end_opening()
 

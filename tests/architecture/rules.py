@@ -66,7 +66,7 @@ ONLY_IMPORTS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
             f"{CORE}.picture_file.copying",
         ),
     ),
-    ((f"{CORE}.sound",), (*VALUES, f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.sound")),
+    ((f"{CORE}.sound",), (*VALUES, f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.sound")),
     ((f"{CORE}.picture_file",), (f"{CORE}.errors", f"{CORE}.progress", f"{CORE}.quiet_stderr", f"{CORE}.picture_file")),
 )
 
@@ -90,6 +90,7 @@ QT_FILES = frozenset(
     f"src/{DESKTOP}/{place}"
     for place in (
         "app.py",
+        "crash_net.py",
         "main_window.py",
         "program.py",
         "qt_jobs.py",
@@ -102,6 +103,7 @@ QT_FILES = frozenset(
         "screens/file_dialogs.py",
         "screens/feeling/view.py",
         "screens/flow_layout.py",
+        "screens/gallery/open_with.py",
         "screens/gallery/transfer.py",
         "screens/gallery/view.py",
         "screens/keys/view.py",

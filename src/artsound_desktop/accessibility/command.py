@@ -102,6 +102,7 @@ class CommandId(StrEnum):
     BRIGHTER = "brighter"
     DARKER = "darker"
     WHAT_WAS_READ = "what was read"
+    WHY = "why"
     STOP_EVERYTHING = "stop everything"
     STOP_WORK = "stop work"
     SAY_AGAIN = "say again"

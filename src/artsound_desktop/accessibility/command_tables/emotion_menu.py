@@ -26,4 +26,11 @@ COMMANDS: tuple[Command, ...] = (
         "F3",
         "Says which emotions were read from the painting, how surely, and from what.",
     ),
+    Command(
+        CommandId.WHY,
+        Menu.EMOTION,
+        "Why does it sound like this?",
+        "Ctrl+Y",
+        "Tells why the music is as it is: tempo, key, instruments and more, each with its reason in the painting.",
+    ),
 )

@@ -19,7 +19,7 @@ from artsound_desktop.works import MOST_STEPS, MoodShift
 
 _NARROWEST_SLIDER_PX = 130
 #: Beside the emotions: what else concerns the music's feeling.
-_MORE = (CommandId.NEW_MUSIC,)
+_MORE = (CommandId.NEW_MUSIC, CommandId.WHY)
 
 
 class FeelingControls(QWidget):

@@ -1,0 +1,1 @@
+"""Why does it sound like this? The music's reasons, one by one."""
