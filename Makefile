@@ -5,10 +5,11 @@
 #   make neural                                               install what the neural engine needs (torch, 1.3 GB)
 #   make test                                                 run every test
 #   make check                                                format, lint, types and tests, as in CI
+#   make translations                                         collect the texts for translators, and compile their work
 #   make bench [ARGS=...]                                     measure the figures of docs/benchmarks.md
 #   make bench-neural [ARGS=...], make bench-gpu              the neural engine's, with full-size random models (10 GB of disk)
 
-.PHONY: run app neural test test-slow check lint format bench bench-neural bench-gpu clean install install-neural install-test
+.PHONY: run app neural test test-slow check lint format translations bench bench-neural bench-gpu clean install install-desktop install-neural install-test
 
 # Taken literally: a dollar sign in a name of a file must not be read as a variable of make.
 override PAINTING := $(value PAINTING)
@@ -42,6 +43,9 @@ format: install-test
 	$(RUN) ruff format .
 	$(RUN) ruff check --fix .
 
+translations: install-test
+	QT_QPA_PLATFORM=offscreen .venv/bin/python packaging/translations.py $(ARGS)
+
 bench: install-test
 	PYTHONPATH=tests $(RUN) bench $(ARGS)
 
@@ -57,6 +61,9 @@ clean:
 
 install:
 	@sh packaging/install.sh run
+
+install-desktop: install
+	@sh packaging/install-desktop.sh
 
 install-neural:
 	@sh packaging/install.sh neural

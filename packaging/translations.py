@@ -100,8 +100,8 @@ def core_forms() -> list[str]:
     for place in CORE_PLACES:
         file = root / place
         for source in sorted(file.rglob("*.py")) if file.is_dir() else [file] if file.exists() else []:
-            forms += [form for form in _forms_in(source) if form not in forms]
-    return forms
+            forms += _forms_in(source)
+    return list(dict.fromkeys(forms))
 
 
 def _tables(base: type) -> Iterator[type]:
@@ -165,9 +165,9 @@ def _name(value: ast.expr) -> str:
     return names[0].strip("_").lower() if names else "value"
 
 
-def update(language: str, texts: Sources) -> None:
+def update(language: str, texts: Sources, folder: Path = FOLDER) -> None:
     """Write the language's .ts: translations are kept, new texts are unfinished, vanished ones are marked."""
-    file = FOLDER / f"artsound_{language}.ts"
+    file = folder / f"artsound_{language}.ts"
     kept = translations_in(file) if file.exists() else {}
     root = ElementTree.Element("TS", version="2.1", language=language, sourcelanguage="en")
     for table in sorted({*texts, *(table for table, _ in kept)}):
@@ -204,9 +204,9 @@ def translations_in(file: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-def missing(language: str, texts: Sources) -> list[str]:
+def missing(language: str, texts: Sources, folder: Path = FOLDER) -> list[str]:
     """What is not translated, as `Table: English text`; a text without a word of its own needs no translation."""
-    kept = translations_in(FOLDER / f"artsound_{language}.ts")
+    kept = translations_in(folder / f"artsound_{language}.ts")
     worded = [(table, english) for table in texts for english in texts[table] if has_words(english)]
     return [f"{table}: {english}" for table, english in worded if not kept.get((table, english))]
 
@@ -215,10 +215,10 @@ def has_words(english: str) -> bool:
     return any(map(str.isalpha, re.sub(r"\{\w+\}", "", english)))
 
 
-def compile_to(language: str, target: Path) -> None:
+def compile_to(language: str, target: Path, folder: Path = FOLDER) -> None:
     """Make the .qm of a language's .ts with Qt's own compiler."""
     tool = Path(sys.executable).with_name("pyside6-lrelease")
-    command = [tool, "-silent", FOLDER / f"artsound_{language}.ts", "-qm", target]
+    command = [tool, "-silent", folder / f"artsound_{language}.ts", "-qm", target]
     subprocess.run(command, check=True, timeout=60)
 
 

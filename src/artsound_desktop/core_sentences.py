@@ -53,7 +53,15 @@ class Form:
 
 def in_window_language(text: str) -> str:
     """A sentence, a clause or several sentences of the core; what no form fits stays English."""
-    return _told(text) or " ".join(_told(each) or each for each in _SENTENCE_ENDS.split(text))
+    return _told(text) or " ".join(_sentence(each) for each in _SENTENCE_ENDS.split(text))
+
+
+def _sentence(text: str) -> str:
+    """One sentence, which may be a clause with a full stop after it."""
+    if (told := _told(text)) is not None:
+        return told
+    clause = _told(text.removesuffix("."))
+    return text if clause is None else f"{clause}."
 
 
 def _told(text: str) -> str | None:

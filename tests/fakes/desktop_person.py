@@ -47,6 +47,7 @@ class Person:
         has_voice: bool = True,
         speed: float = SPEED,
         is_set_up: bool = True,
+        system_languages: Sequence[str] = (),
     ) -> None:
         self.application, self.home = application, home
         self.engine, self.voice = SoundEngine(), FakeVoice()
@@ -71,6 +72,7 @@ class Person:
             prefers_contrast=lambda: False,
             new_seed=lambda: 5,
             clock=time.monotonic,
+            system_languages=lambda: system_languages,
         )
         self.program = Program(outside, self.engine)
         self.window = self.program.window
