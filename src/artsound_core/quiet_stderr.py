@@ -33,21 +33,6 @@ def quiet_stderr() -> Iterator[None]:
 
 
 @contextmanager
-def kept_stderr() -> Iterator[None]:
-    """Afterwards file descriptor 2 leads where it led before, even if a thread that hangs in C has turned it away."""
-    with _turn():
-        kept = _copy_of_stderr()
-    if kept is None:
-        yield
-        return
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
-
-
-@contextmanager
 def _turn() -> Iterator[bool]:
     is_ours = _TURN.acquire(timeout=_PATIENCE_S)
     try:

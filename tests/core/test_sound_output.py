@@ -6,100 +6,133 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from artsound_core.clip import Clip
+from artsound_core.errors import SoundError
+from artsound_core.sound.channel import Channel
 from artsound_core.sound.engine import SoundEngine
-from artsound_core.sound.output import Output
+from artsound_core.sound.output import AHEAD_S, Output, list_outputs, open_output
 from artsound_core.sound.track import Track
+from fakes import device_process
 from fakes.output import wait_for
+from fakes.sounds import RATE, steady
 
-RATE = 44_100
-
-
-@dataclass
-class Status:
-    output_underflow: bool = False
+PROCESS = Path(device_process.__file__)
 
 
-@dataclass
-class FakeStream:
-    """A PortAudio stream without PortAudio; `hangs` makes every call wait until released."""
+class Device:
+    """The process of `fakes/device_process.py` in the place of our own; `told` is what it wrote down when it ended."""
 
-    latency: float = 0.2
-    active: bool = True
-    hangs: bool = False
-    calls: list[str] = field(default_factory=list)
-    released: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, folder: Path, manner: str) -> None:
+        self._notes = folder / "told.npz"
+        self.command = (sys.executable, str(PROCESS), manner, str(self._notes))
 
-    def _called(self, name: str) -> None:
-        self.calls.append(name)
-        if self.hangs:
-            self.released.wait(30)
+    def open(self, engine: SoundEngine) -> Output:
+        return open_output(engine, command=self.command)
 
-    def start(self) -> None:
-        self._called("start")
-
-    def abort(self) -> None:
-        self._called("abort")
-
-    def close(self) -> None:
-        self._called("close")
+    @property
+    def told(self) -> tuple[list[str], np.ndarray]:
+        """The kinds of messages in order, and all sound, float32 [frames, 2]."""
+        notes = np.load(self._notes)
+        return [str(each) for each in notes["kinds"]], notes["sound"]
 
 
-def test_the_device_pulls_what_the_engine_mixes_and_its_gaps_are_counted() -> None:
-    engine = SoundEngine(RATE)
-    engine.tone(Clip(np.full((2, 100), 0.5, np.float32), RATE))
-    output = Output(engine, FakeStream(), "test")
-    target = np.ones((150, 2), np.float32)
-    output.pull(target, 150, None, Status())
-    np.testing.assert_array_equal(target[:, 0], [0.5] * 100 + [0.0] * 50)
-    assert output.underruns == 0
-    output.pull(target, 150, None, Status(output_underflow=True))
-    assert output.underruns == 1
+def test_the_device_gets_what_the_engine_mixes_and_its_gaps_are_counted(tmp_path: Path) -> None:
+    engine, device = SoundEngine(RATE), Device(tmp_path, "plays")
+    engine.speak(Clip(np.full((2, 1000), 0.5, np.float32), RATE))
+    output = device.open(engine)
+    assert wait_for(lambda: output.underruns == 2)
+    assert (output.name, output.is_running) == ("Loudspeaker", True)
+    output.close(drains=False)
+    kinds, sound = device.told
+    assert kinds == ["TONE_GAIN", "SOUND", "SOUND"]
+    np.testing.assert_array_equal(sound[:, 0], [0.5] * 1000 + [0.0] * 200)
+    assert not output.is_running
 
 
-def test_closing_waits_until_the_last_words_are_heard_and_breaking_off_does_not() -> None:
+def test_tones_and_the_stop_go_to_the_device_itself_and_not_into_the_mix(tmp_path: Path) -> None:
+    engine, device = SoundEngine(RATE), Device(tmp_path, "listens")
+    output = device.open(engine)
+    engine.set_channel_volume(Channel.TONES, 0.5)
+    engine.tone(steady(0.1, 0.3, channels=1))
+    engine.stop_everything()
+    assert not engine.mix(512).any()
+    output.close(drains=False)
+    assert device.told[0] == ["TONE_GAIN", "TONE_GAIN", "TONE", "STOP"]
+    engine.tone(steady(0.1, 0.3))
+    assert engine.mix(512).any()
+
+
+def test_closing_waits_until_the_last_words_are_heard_and_breaking_off_does_not(tmp_path: Path) -> None:
     pauses: list[float] = []
-    Output(SoundEngine(RATE), FakeStream(latency=0.2), "test", pauses.append).close()
-    assert len(pauses) == 1
-    assert pauses[0] >= 0.2
-    Output(SoundEngine(RATE), FakeStream(), "test", pauses.append).close(drains=False)
     engine = SoundEngine(RATE)
+
+    def opened() -> Output:
+        output = Device(tmp_path, "listens").open(engine)
+        output.pause = pauses.append
+        return output
+
+    opened().close()
+    assert len(pauses) == 1
+    assert pauses[0] >= AHEAD_S + 0.05
+    opened().close(drains=False)
     engine.play(Track(RATE))
-    Output(engine, FakeStream(), "test", pauses.append).close()
-    with pytest.raises(KeyboardInterrupt), Output(SoundEngine(RATE), FakeStream(), "test", pauses.append):
+    opened().close()
+    with pytest.raises(KeyboardInterrupt), opened():
         raise KeyboardInterrupt
     assert len(pauses) == 1
 
 
-def test_a_stream_that_ends_by_itself_is_a_lost_device_but_one_that_we_close_is_not() -> None:
+@pytest.mark.parametrize("manner", ["dies", "says that it has gone"])
+def test_a_device_that_goes_by_itself_is_lost_but_one_that_we_close_is_not(tmp_path: Path, manner: str) -> None:
     engine = SoundEngine(RATE)
-    output = Output(engine, FakeStream(), "Loudspeaker")
-    output.ended()
+    lost = Device(tmp_path, manner).open(engine)
+    assert wait_for(lambda: engine.lost is not None)
     assert engine.lost is not None
     assert engine.lost.explain() == "Loudspeaker: it has stopped taking sound."
-    output.start()
+    lost.close()
+    output = Device(tmp_path, "listens").open(engine)
     assert engine.lost is None
     output.close(drains=False)
-    output.ended()
+    output.close(drains=False)
     assert engine.lost is None
 
 
-def test_a_device_that_hangs_does_not_hold_the_program_when_it_closes() -> None:
-    stream = FakeStream(hangs=True)
+def test_a_device_that_hangs_holds_nobody_whether_it_is_opened_or_closed(tmp_path: Path) -> None:
     begun = time.monotonic()
-    Output(SoundEngine(RATE), stream, "test").close(drains=False)
-    assert time.monotonic() - begun < 4
-    assert stream.calls == ["abort"]
-    stream.released.set()
+    with pytest.raises(SoundError) as caught:
+        list_outputs(patience_s=0.5, command=Device(tmp_path, "hangs at once").command)
+    assert caught.value.explain() == "The sound system: it did not answer within 0.5 seconds."
+    output = Device(tmp_path, "hangs later").open(SoundEngine(RATE))
+    for _ in range(1000):
+        output.tone(np.zeros((RATE, 2), np.float32)[:500])
+    output.close(drains=False)
+    assert time.monotonic() - begun < 6
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("Error querying device -1", "The sound device: none was found."),
+        (
+            "Illegal combination of I/O devices",
+            "The sound device: it cannot be reached; see that the sound server runs.",
+        ),
+        ("Device unavailable.", "The sound device: Device unavailable."),
+        ("", "The sound device: it cannot be opened."),
+        ("crashes", "The sound device: it failed for a reason it did not tell."),
+    ],
+)
+def test_a_device_that_cannot_be_opened_is_told_in_a_plain_sentence(tmp_path: Path, words: str, sentence: str) -> None:
+    with pytest.raises(SoundError) as caught:
+        Device(tmp_path, f"refuses: {words}").open(SoundEngine(RATE))
+    assert caught.value.explain() == sentence
 
 
 # --- real libraries, in processes of their own

@@ -66,9 +66,14 @@ class Cue:
 
 def cue_of(clip: Clip, sample_rate_hz: int) -> Cue:
     """A clip of any rate, one channel (heard in the middle) or two, made ready for the engine."""
+    return Cue(frames_of(clip, sample_rate_hz))
+
+
+def frames_of(clip: Clip, sample_rate_hz: int) -> np.ndarray:
+    """A clip's sound at the engine's rate: float32 [frames, 1 or 2]. ValueError for more channels."""
     if clip.channels not in (1, 2):
         raise ValueError(f"a clip of {clip.channels} channels cannot be played; 1 or 2 can")
-    return Cue(np.ascontiguousarray(resample(clip.samples, clip.sample_rate_hz, sample_rate_hz).T, np.float32))
+    return np.ascontiguousarray(resample(clip.samples, clip.sample_rate_hz, sample_rate_hz).T, np.float32)
 
 
 def _first(gain: np.ndarray | float, count: int) -> np.ndarray | np.float32:

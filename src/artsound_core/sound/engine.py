@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from typing import Protocol
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from artsound_core.clip import Clip
 from artsound_core.errors import SoundError
 from artsound_core.progress import ProgressMonitor
 from artsound_core.sound.channel import Channel, Knob
-from artsound_core.sound.deck import SOFT_S, Cue, cue_of
+from artsound_core.sound.deck import SOFT_S, Cue, cue_of, frames_of
 from artsound_core.sound.duck import Duck
 from artsound_core.sound.gain import soft_limit
 from artsound_core.sound.sentences import Sentences
@@ -25,6 +26,20 @@ TONE_OUT_S = 0.01
 POLL_S = 0.02
 #: An output that asks for nothing for so long is gone, even if it did not say so.
 OUTPUT_PATIENCE_S = 3.0
+
+
+class LateSide(Protocol):
+    """The device's own end of an output that keeps sound ahead: tones and the stop reach it past what lies ahead."""
+
+    def tone(self, frames: np.ndarray) -> None:
+        """`frames`: float32 [n, 1 or 2] at the engine's rate."""
+        ...
+
+    def set_tone_gain(self, gain: float) -> None: ...
+
+    def stop(self, stops: int) -> None:
+        """Let nothing be heard that was mixed before this many stops."""
+        ...
 
 
 class SoundEngine:
@@ -41,6 +56,8 @@ class SoundEngine:
         self._sentences = Sentences()
         self._tones: list[Cue] = []
         self._master, self._knobs = Knob(), {channel: Knob() for channel in Channel}
+        self._late: LateSide | None = None
+        self._stops = 0
         self._lost: SoundError | None = None
         self._last_mix: float | None = None
 
@@ -127,14 +144,20 @@ class SoundEngine:
 
     def tone(self, clip: Clip) -> None:
         """Play a short sound over everything else, in place of the one before, which fades out in 10 ms."""
-        cue = cue_of(clip, self.sample_rate_hz)
+        frames = frames_of(clip, self.sample_rate_hz)
         with self._lock:
+            if self._late is not None:
+                self._late.tone(frames)
+                return
             self._fade_tones(TONE_OUT_S)
-            self._tones.append(cue)
+            self._tones.append(Cue(frames))
 
     def stop_everything(self) -> None:
         """Silence within 30 ms, without a click."""
         with self._lock:
+            self._stops += 1
+            if self._late is not None:
+                self._late.stop(self._stops)
             self._music.stop(self._frames(SOFT_S))
             self._sentences.stop(self._frames(SOFT_S))
             self._fade_tones(SOFT_S)
@@ -151,6 +174,7 @@ class SoundEngine:
     def volume(self, volume: float) -> None:
         with self._lock:
             self._master.turn(volume, self._frames(VOLUME_GLIDE_S))
+            self._tell_tone_gain()
 
     def channel_volume(self, channel: Channel) -> float:
         """The channel's own knob, 0..1, under the common one."""
@@ -159,6 +183,7 @@ class SoundEngine:
     def set_channel_volume(self, channel: Channel, volume: float) -> None:
         with self._lock:
             self._knobs[channel].turn(volume, self._frames(VOLUME_GLIDE_S))
+            self._tell_tone_gain()
 
     def is_channel_on(self, channel: Channel) -> bool:
         return self._knobs[channel].is_on
@@ -167,13 +192,19 @@ class SoundEngine:
         """A channel that is off is silent and keeps its volume; what plays in it goes on unheard."""
         with self._lock:
             self._knobs[channel].switch(is_on, self._frames(VOLUME_GLIDE_S))
+            self._tell_tone_gain()
 
     # --- the output's side
 
     def mix(self, frames: int) -> np.ndarray:
         """The next `frames` frames of all that sounds, float32 [frames, 2], within -1 dBFS. The output calls it."""
+        return self.mix_counted(frames)[1]
+
+    def mix_counted(self, frames: int) -> tuple[int, np.ndarray]:
+        """As `mix`, and how often everything had been stopped before it."""
         sound = np.zeros((frames, 2), np.float32)
         with self._lock:
+            stops = self._stops
             self._last_mix, self._lost = self._clock(), None
             self._music.add_to(sound)
             sound *= self._knobs[Channel.MUSIC].take(frames)
@@ -182,7 +213,19 @@ class SoundEngine:
             self._mix_tones(sound)
             sound *= self._master.take(frames)
         soft_limit(sound)
-        return sound
+        return stops, sound
+
+    def attach(self, late: LateSide) -> None:
+        """From now on tones and the stop go to the device itself, and tones are no longer in the mix."""
+        with self._lock:
+            self._late = late
+            self._tell_tone_gain()
+
+    def detach(self, late: LateSide) -> None:
+        """That device has gone. Another one that was attached meanwhile stays."""
+        with self._lock:
+            if self._late is late:
+                self._late = None
 
     @property
     def lost(self) -> SoundError | None:
@@ -221,6 +264,10 @@ class SoundEngine:
 
     def _frames(self, seconds: float) -> int:
         return round(seconds * self.sample_rate_hz)
+
+    def _tell_tone_gain(self) -> None:
+        if self._late is not None:
+            self._late.set_tone_gain(self._master.gain * self._knobs[Channel.TONES].gain)
 
     def _fade_tones(self, seconds: float) -> None:
         for tone in self._tones:
