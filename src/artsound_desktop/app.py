@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import platform
 import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
-from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+import PySide6
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from artsound_core import __version__
 from artsound_core.assemble import assemble
 from artsound_core.settings import Folders, folders_from
 from artsound_core.sound.engine import SoundEngine
@@ -23,9 +26,11 @@ from artsound_desktop.accessibility.orca import orca_hears_announcements
 from artsound_desktop.accessibility.own_voice import Speaker
 from artsound_desktop.accessibility.screen_reader import screen_reader_found
 from artsound_desktop.crash_log import write_down
-from artsound_desktop.explanations import explain
+from artsound_desktop.crash_net import CrashNet
 from artsound_desktop.outside import Outside
 from artsound_desktop.program import Program
+from artsound_desktop.screens.gallery.open_with import OpenWith
+from artsound_desktop.session import Session
 from artsound_desktop.sound_device import Loudspeaker
 from artsound_desktop.texts import Text
 
@@ -39,19 +44,26 @@ def run(paths: Sequence[Path], folders: Folders) -> int:
     """Open the window on `paths`, and return the exit code when it has been closed."""
     application = _application()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
-    program = Program(_outside(folders), SoundEngine())
-    sys.excepthook = _crash_net(program, folders.logs)
+    session = Session(folders.logs, _facts())
+    program = Program(_outside(folders, session), SoundEngine())
+    net = CrashNet(
+        lambda sentence: program.announcer.say(sentence, Level.ASSERTIVE),
+        partial(write_down, folders.logs),
+        session.note,
+    )
+    application.installEventFilter(OpenWith(program.open, program))
     _quit_on_signals(program)
     application.styleHints().colorSchemeChanged.connect(lambda _scheme: program.dress())
     program.start(paths)
     code = application.exec()
+    net.close()
     _dissolve(application, program)
+    session.end()
     return code
 
 
 def _dissolve(application: QApplication, program: Program) -> None:
     """Let go of the window while Qt still stands; left to Python's own end, the order would be chance."""
-    sys.excepthook = sys.__excepthook__
     for each in (program.window, program):
         each.deleteLater()
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -66,7 +78,7 @@ def _application() -> QApplication:
     return application
 
 
-def _outside(folders: Folders) -> Outside:
+def _outside(folders: Folders, session: Session) -> Outside:
     return Outside(
         folders=folders,
         assemble=lambda engine, wish: assemble(folders, engine, wish=wish),
@@ -80,6 +92,8 @@ def _outside(folders: Folders) -> Outside:
         new_seed=lambda: SystemRandom().randrange(1, 2**31),
         clock=time.monotonic,
         system_languages=QLocale.system().uiLanguages,
+        crash_report=lambda: session.found,
+        note=session.note,
     )
 
 
@@ -110,17 +124,13 @@ def _prefers_contrast() -> bool:
     return bool(accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast)
 
 
-def _crash_net(
-    program: Program, logs: Path
-) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """What nobody foresaw is said and written down, and the window goes on."""
-
-    def catch(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        explanation = explain(error)
-        write_down(logs, explanation.details)
-        program.announcer.say(explanation.sentence, Level.ASSERTIVE)
-
-    return catch
+def _facts() -> tuple[str, ...]:
+    """What a report of a crash begins with."""
+    return (
+        f"Artsound {__version__}",
+        f"{platform.python_implementation()} {platform.python_version()}, Qt {qVersion()}, PySide {PySide6.__version__}",
+        f"{platform.platform()}, window system {QGuiApplication.platformName()}",
+    )
 
 
 def _quit_on_signals(program: Program) -> None:
@@ -129,8 +139,9 @@ def _quit_on_signals(program: Program) -> None:
     def close(_number: int, _frame: object) -> None:
         QTimer.singleShot(0, program.window, program.window.close)  # not here, which may be the middle of painting
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, close)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows knows no SIGHUP: a terminal that was closed
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), close)
     turn = QTimer(program, interval=_SIGNAL_TURN_MS)
     turn.timeout.connect(lambda: None)
     turn.start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from artsound_core.settings import Folders
 from artsound_core.sound.engine import SoundEngine
@@ -18,7 +19,8 @@ class Outside:
     """`open_loudspeaker` and `find_speaker` raise `SoundError` where there is none; `clock` gives seconds.
 
     `open_loudspeaker` takes the name of a device or None for the system's default, `list_devices` gives all such names.
-    `now` gives seconds since 1970.
+    `now` gives seconds since 1970. `crash_report` is what the last session left if it ended badly, `note` a line for such a
+    report.
     `system_languages`: what the system speaks, the liked one first, such as `de-AT`.
     """
 
@@ -35,3 +37,5 @@ class Outside:
     system_languages: Callable[[], Sequence[str]] = tuple
     list_devices: Callable[[], Sequence[str]] = tuple
     now: Callable[[], float] = time.time
+    crash_report: Callable[[], Path | None] = lambda: None
+    note: Callable[[str], None] = lambda _text: None

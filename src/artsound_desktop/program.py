@@ -15,7 +15,7 @@ from artsound_desktop.accessibility.announcer import Announcer
 from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.focus_speech import FocusSpeech
 from artsound_desktop.accessibility.focus_watch import FocusWatch
-from artsound_desktop.accessibility.orca import tells_no_paragraphs
+from artsound_desktop.accessibility.orca import passes_paragraphs_over
 from artsound_desktop.accessibility.own_voice import OwnVoice
 from artsound_desktop.accessibility.pacing import Pacing, RoomForReader
 from artsound_desktop.accessibility.screen_reader import ScreenReaderOutlet
@@ -300,7 +300,7 @@ class Program(QObject):
         self._settings.change(length_s=length_s)
 
     def _tell_paragraph(self, text: str) -> None:
-        if tells_no_paragraphs(self._outside.hears_announcements()):
+        if passes_paragraphs_over():
             self._reading.tell_paragraph(text)
 
     def _show_keys(self) -> None:
