@@ -109,9 +109,8 @@ class FakeLibraryView:
     suggestion: str = ""
     is_open: bool = False
 
-    def show_library(self, rows: Sequence[str], actions: LibraryActions, then: Callable[[], None]) -> None:
+    def show_library(self, rows: Sequence[str], actions: LibraryActions) -> None:
         self.rows, self.row, self.actions, self.is_open = rows, 0, actions, True
-        then()
 
     def show_found(self, rows: Sequence[str], row: int) -> None:
         self.rows, self.row = rows, row
@@ -182,11 +181,11 @@ def test_without_a_painting_it_is_said_how_to_open_one(wanted: CommandId) -> Non
     assert shelf.said == [NO_PAINTING]
 
 
-def test_the_library_tells_how_many_are_kept_and_shows_a_line_for_each() -> None:
+def test_the_library_shows_a_line_for_each_and_leaves_it_to_the_list_to_tell_how_many() -> None:
     shelf = Shelf(entry(), entry("Night", "", 1))
     shelf.act(CommandId.LIBRARY, Slot.LIBRARY)
     assert shelf.view.rows == ["The Sea, by A. Painter, sad, 5 March 2026", "Night, sad, 5 March 2026"]
-    assert shelf.said == ["2 are kept."]
+    assert shelf.said == []
 
 
 def test_an_empty_library_leaves_the_word_to_its_text() -> None:
@@ -202,7 +201,7 @@ def test_a_search_shows_what_was_found_and_says_the_count_once() -> None:
         shelf.view.actions.search(words)
         shelf.desk.jobs.run(Slot.LIBRARY)
     assert shelf.view.rows == []
-    assert shelf.said == ["3 are kept.", "2 were found.", "One was found.", "Nothing was found."]
+    assert shelf.said == ["2 were found.", "One was found.", "Nothing was found."]
 
 
 def test_opening_closes_the_library_and_shows_what_was_kept() -> None:
@@ -252,7 +251,7 @@ def test_removing_asks_by_name_and_the_next_row_takes_its_place() -> None:
         )
     ]
     assert (shelf.view.rows, shelf.view.row) == (["The Sea, by A. Painter, sad, 5 March 2026"], 0)
-    assert shelf.said == ["2 are kept.", "Removed."]
+    assert shelf.said == ["Removed."]
 
 
 def test_whoever_does_not_agree_keeps_it() -> None:
@@ -281,7 +280,7 @@ def test_a_row_that_is_not_there_is_answered() -> None:
     shelf.desk.jobs.run(Slot.LIBRARY)
     for act in (shelf.view.actions.open, shelf.view.actions.remove, shelf.view.actions.export):
         act(-1)
-    assert shelf.said[2:] == ["Nothing is chosen in the list."] * 3
+    assert shelf.said[1:] == ["Nothing is chosen in the list."] * 3
 
 
 def test_exporting_from_the_library_says_the_folder_and_what_is_missing(tmp_path: Path) -> None:

@@ -54,8 +54,8 @@ class LibraryActions:
 
 
 class LibraryView(Protocol):
-    def show_library(self, rows: Sequence[str], actions: LibraryActions, then: Callable[[], None]) -> None:
-        """Show the library, the focus on the list, or on the word that nothing is kept; then call `then`."""
+    def show_library(self, rows: Sequence[str], actions: LibraryActions) -> None:
+        """Show the library, the focus on the list, which tells how many rows it has, or on the word that nothing is kept."""
         ...
 
     def show_found(self, rows: Sequence[str], row: int) -> None:
@@ -122,7 +122,7 @@ class LibraryPresenter:
             words.end()
             self._entries, self._words = entries, ""
             actions = LibraryActions(self.search, self.open, self.ask_to_remove, self.export)
-            self._view.show_library([row_of(each) for each in entries], actions, self._tell_count)
+            self._view.show_library([row_of(each) for each in entries], actions)
 
         self._start(self._keeping.look_over, done, words.end)
 
@@ -191,12 +191,6 @@ class LibraryPresenter:
             return self._entries[row]
         self._with.announcer.say(LibraryTexts.NONE_CHOSEN)
         return None
-
-    def _tell_count(self) -> None:
-        count = len(self._entries)
-        if count:  # else the text that has the focus tells it
-            text = LibraryTexts.KEPT_COUNT if count > 1 else LibraryTexts.KEPT_ONE
-            self._with.announcer.say(text.format(count=count))
 
     def _start(
         self,

@@ -24,13 +24,9 @@ class LibraryTexts(Texts):
     OPEN = "Open"
     REMOVE = "Remove…"
     EXPORT = "Export…"
-    HINT = (
-        "Enter opens it, Delete removes it. The search looks for words in titles, artists, feelings and descriptions."
-    )
+    HINT = "Enter opens it, Delete removes it."
 
     EMPTY = "Nothing is kept yet. Control K keeps what is on the page of a painting."
-    KEPT_ONE = "One is kept."
-    KEPT_COUNT = "{count} are kept."
     FOUND_NONE = "Nothing was found."
     FOUND_ONE = "One was found."
     FOUND_COUNT = "{count} were found."

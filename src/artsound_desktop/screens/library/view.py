@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from artsound_desktop.accessibility.focus import Button, move_focus_later
+from artsound_desktop.accessibility.focus import Button
 from artsound_desktop.accessibility.painting_list import PaintingList
 from artsound_desktop.screens import file_dialogs
 from artsound_desktop.screens.flow_layout import FlowLayout
@@ -36,12 +36,11 @@ class LibraryWindow:
         """While it is open."""
         return self._sheet if self._sheet is not None and isValid(self._sheet) else None
 
-    def show_library(self, rows: Sequence[str], actions: LibraryActions, then: Callable[[], None]) -> None:
+    def show_library(self, rows: Sequence[str], actions: LibraryActions) -> None:
         if self.sheet is not None:
             self.sheet.close()
         self._sheet = LibrarySheet(self._parent, rows, actions)
         self._sheet.show()
-        move_focus_later(self._sheet.first, then, self._sheet.first)
 
     def show_found(self, rows: Sequence[str], row: int) -> None:
         if self.sheet is not None:
@@ -65,8 +64,9 @@ class LibrarySheet(Sheet):
     def __init__(self, parent: QWidget, rows: Sequence[str], actions: LibraryActions) -> None:
         super().__init__(parent, LibraryTexts.LIBRARY, QSize(720, 640))
         self._actions = actions
-        self.hint = spoken_label(LibraryTexts.HINT if rows else LibraryTexts.EMPTY)
+        self.nothing = spoken_label(LibraryTexts.EMPTY)
         self.search, self.list = SearchField(), KeptList()
+        self.list.setAccessibleDescription(LibraryTexts.HINT)
         self.list.opened.connect(actions.open)
         self.list.removed.connect(actions.remove)
         self._delay = QTimer(self, singleShot=True, interval=SEARCH_DELAY_MS)
@@ -75,7 +75,7 @@ class LibrarySheet(Sheet):
         self.search.left.connect(self.list.setFocus)
         self._lay_out(bool(rows))
         self.show_rows(rows, 0)
-        self.first: QWidget = self.list if rows else self.hint
+        self.first: QWidget = self.list if rows else self.nothing
         self.first.setFocus()
 
     def show_rows(self, rows: Sequence[str], row: int) -> None:
@@ -87,7 +87,8 @@ class LibrarySheet(Sheet):
         self._actions.search(self.search.text())
 
     def _lay_out(self, has_entries: bool) -> None:
-        self.body.addWidget(self.hint)
+        self.body.addWidget(self.nothing)
+        self.nothing.setVisible(not has_entries)
         for text, field in ((LibraryTexts.SEARCH, self.search), (LibraryTexts.ENTRIES, self.list)):
             label = QLabel(text)
             label.setBuddy(field)
@@ -114,6 +115,11 @@ class SearchField(QLineEdit):
     """`left`: Enter or Down Arrow goes on to what was found."""
 
     left = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt selects the text of a field that Tab reaches, and tells of that before it tells of the focus: Orca 43 then takes
+        the field for one it has told already, and is silent."""
+        super().focusInEvent(QFocusEvent(event.type(), Qt.FocusReason.OtherFocusReason))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
