@@ -14,8 +14,18 @@ from artsound_core.exploring.look import Hue
 from artsound_core.exploring.place import HOME, WHOLE, Place
 from artsound_core.exploring.scale import Scale, scale_of
 from artsound_core.exploring.survey import Survey
-from artsound_core.exploring.tones import HIGHEST_PEAK, SWEEP_COLUMNS, SWEEP_S, TIMBRES, TONE_S, Tones
+from artsound_core.exploring.tones import (
+    FAINTEST,
+    HIGHEST_PEAK,
+    LOUDEST_RMS,
+    SWEEP_COLUMNS,
+    SWEEP_S,
+    TIMBRES,
+    TONE_S,
+    Tones,
+)
 from artsound_core.music_prompt import Mode
+from artsound_core.progress import ProgressMonitor
 from fakes.pictures import columns, noise
 from fakes.surveys import SIDES, survey_of, with_mass
 
@@ -84,7 +94,7 @@ def _height_by_scale(clip: Clip, tones: Tones) -> float:
 @pytest.mark.parametrize("kind", ["dark", "red", "rough"])
 @pytest.mark.parametrize("where", ["left", "right"])
 def test_in_a_sweep_the_mass_is_heard_when_and_where_it_lies(kind: str, where: str) -> None:
-    clip = tones_of(survey_of(with_mass(kind, where))).sweep(WHOLE)
+    clip = tones_of(survey_of(with_mass(kind, where))).sweep(WHOLE, ProgressMonitor())
     power = np.square(clip.samples)
     halves = np.array_split(power.sum(axis=0), 2)
     earlier, later = (float(half.sum()) for half in halves)
@@ -156,13 +166,13 @@ def test_what_stands_out_is_louder_by_ten_decibels_and_more() -> None:
 
 
 def test_all_tones_of_a_plain_painting_are_faint() -> None:
-    assert loudness(tones_of(survey_of(PLAIN)).tone(HOME)) == pytest.approx(0.16 * 10 ** (-16 / 20), rel=0.01)
+    assert loudness(tones_of(survey_of(PLAIN)).tone(HOME)) == pytest.approx(FAINTEST * LOUDEST_RMS, rel=0.01)
 
 
 @pytest.mark.parametrize("pixels", [PLAIN, noise(90, 90), with_mass("red", "top"), columns((255, 0, 0), (0, 0, 255))])
 def test_no_tone_clicks_or_passes_minus_six_decibels(pixels: np.ndarray) -> None:
     tones = tones_of(survey_of(pixels))
-    for clip in (*(tones.tone(place) for place in NINE), tones.sweep(WHOLE)):
+    for clip in (*(tones.tone(place) for place in NINE), tones.sweep(WHOLE, ProgressMonitor())):
         peak = float(np.abs(clip.samples).max())
         assert clip.samples.dtype == np.float32
         assert 0.0 < peak <= HIGHEST_PEAK + 1e-6
@@ -176,7 +186,7 @@ def test_no_tone_clicks_or_passes_minus_six_decibels(pixels: np.ndarray) -> None
 def test_a_sweep_takes_two_seconds_and_a_tone_a_third_of_one() -> None:
     tones = tones_of(survey_of(PLAIN))
     assert tones.tone(HOME).duration_s == pytest.approx(0.35, abs=0.001)
-    assert SWEEP_S == 2.0 <= tones.sweep(WHOLE).duration_s < 2.2
+    assert SWEEP_S == 2.0 <= tones.sweep(WHOLE, ProgressMonitor()).duration_s < 2.2
     assert SWEEP_COLUMNS % 9 == 0
 
 

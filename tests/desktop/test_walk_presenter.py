@@ -279,17 +279,26 @@ def test_letters_do_nothing_where_they_are_turned_off_but_the_menus_commands_act
     assert walker.hear(WalkKey.NEXT, WalkKey.PREVIOUS, WalkKey.SWEEP, WalkKey.CONTENTS) == []
     assert walker.ear.tones == []
     walker.presenter.commands()[CommandId.SWEEP]()
+    walker.desk.jobs.run(Slot.SWEEP)
     assert len(walker.ear.tones) == 1
     assert walker.hear(WalkKey.LEFT) == ["Middle left: black."]
 
 
 def test_a_sweep_plays_the_part_one_is_in(walker: Walker) -> None:
     assert walker.hear(WalkKey.SWEEP) == ["Sweep."]
+    walker.desk.jobs.run(Slot.SWEEP)
     whole = walker.ear.tones[-1]
     assert whole.duration_s == pytest.approx(2.1, abs=0.05)
     walker.hear(WalkKey.RIGHT, WalkKey.CLOSER, WalkKey.SWEEP)
+    walker.desk.jobs.run(Slot.SWEEP)
     part = walker.ear.tones[-1]
     assert np.abs(part.samples).max() < 0.5 * np.abs(whole.samples).max()  # the dark mass is not in it
+
+
+def test_a_step_before_the_sweep_is_ready_takes_its_place(walker: Walker) -> None:
+    walker.hear(WalkKey.SWEEP, WalkKey.LEFT)
+    assert not walker.desk.jobs.is_busy(Slot.SWEEP)
+    assert [tone.duration_s for tone in walker.ear.tones] == [pytest.approx(0.35, abs=0.001)]
 
 
 def test_tones_keep_to_the_scale_of_the_music_that_plays_now(walker: Walker) -> None:

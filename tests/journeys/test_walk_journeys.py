@@ -110,7 +110,7 @@ def test_tones_keep_to_the_scale_of_the_music(meet: Meet, dark_left: Path) -> No
     person.pause(0.3)
     assert loudest_hz(heard_sound(person, "Up")) == pytest.approx(784.0, abs=4.0)  # G5 of the pentatonic scale
     person.press("Down", "Ctrl+P")
-    person.wait_for(lambda: person.engine.is_playing)
+    person.wait_for(lambda: person.engine.is_playing and not person.program.jobs.is_busy("music"))
     person.press("Ctrl+Shift+P")
     person.pause(0.3)
     assert loudest_hz(heard_sound(person, "Up")) == pytest.approx(880.0, abs=4.0)  # A5 of C major, which the music is in

@@ -15,15 +15,16 @@ from artsound_core.exploring.look import Hue, Look
 from artsound_core.exploring.place import Place, Rect
 from artsound_core.exploring.scale import Scale
 from artsound_core.exploring.survey import Survey
+from artsound_core.progress import ProgressMonitor
 
 TONE_S = 0.35
 #: A tone begins as sharply as it can without a click, and ends softly.
 ATTACK_S, RELEASE_S = 0.004, 0.08
-#: The loudest tone, root mean square in the louder channel, and the highest peak of all: -16 and -6 dBFS. Speech and music
+#: The loudest tone, root mean square in the louder channel, and the highest peak of all: -14 and -6 dBFS. Speech and music
 #: lie about there, and a tone must be heard beside them.
-LOUDEST_RMS, HIGHEST_PEAK = 10.0 ** (-16.0 / 20.0), 10.0 ** (-6.0 / 20.0)
-#: The faintest tone, as a part of the loudest (-16 dB): still heard in a quiet room.
-FAINTEST = 0.16
+LOUDEST_RMS, HIGHEST_PEAK = 10.0 ** (-14.0 / 20.0), 10.0 ** (-6.0 / 20.0)
+#: The faintest tone, as a part of the loudest (-12 dB): still heard beside music that is turned down for words.
+FAINTEST = 0.25
 #: How far from the whole painting's colours a part must lie for the loudest tone, as a multiple of the usual distance; and
 #: what that usual distance is at least, in CIELAB: in an almost plain painting nothing is loud.
 LOUDEST_AT, LEAST_USUAL = 1.6, 12.0
@@ -78,13 +79,14 @@ class Tones:
         look = self.survey.look(place.cell)
         return self._clip(_placed(self._sound(look, 1.0 - y, TONE_S) * self._level(look, FAINTEST), x))
 
-    def sweep(self, part: Rect) -> Clip:
-        """The part from left to right, column by column, its rows at once: float32 [2, about 2.1 s]."""
+    def sweep(self, part: Rect, monitor: ProgressMonitor) -> Clip:
+        """The part from left to right, column by column, its rows at once: float32 [2, about 2.1 s], made in about 0.05 s."""
         hop = SWEEP_S / SWEEP_COLUMNS
         frames = self._frames(hop * (SWEEP_COLUMNS - 1) + SWEEP_NOTE_S)
         samples = np.zeros((2, frames), np.float32)
         notes: dict[tuple[Hue, int], np.ndarray] = {}
         for column in range(SWEEP_COLUMNS):
+            monitor.check()
             across = (column + 0.5) / SWEEP_COLUMNS
             begin = self._frames(hop * column)
             sound = self._column(part, column, notes)
@@ -116,8 +118,11 @@ class Tones:
         """One channel, float32 [frames], clear of any roughness."""
         time_s, timbre, pitch_hz = self._time_s(frames), TIMBRES[hue], self.scale.frequency_hz(height)
         note = np.zeros(frames, np.float32)
-        for multiple, amplitude in zip(timbre.multiples, timbre.amplitudes, strict=True):
-            note += np.float32(amplitude) * np.sin(np.float32(2.0 * math.pi * multiple * pitch_hz) * time_s)
+        for at, (multiple, amplitude) in enumerate(zip(timbre.multiples, timbre.amplitudes, strict=True)):
+            # Phases that keep the crest low (Schroeder 1970), so that a full timbre can be as loud as a thin one.
+            phase = math.pi * at * at / len(timbre.multiples)
+            angle = np.float32(2.0 * math.pi * multiple * pitch_hz) * time_s + np.float32(phase)
+            note += np.float32(amplitude) * np.sin(angle)
         return np.asarray(note * np.exp(-time_s / np.float32(timbre.decay_s)), np.float32)
 
     def _surfaced(self, note: np.ndarray, look: Look) -> np.ndarray:

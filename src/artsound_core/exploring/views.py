@@ -20,8 +20,8 @@ EDGE_BLUR_PX, FULL_EDGE = 1.2, 20.0
 
 
 def thinned(pixels: np.ndarray) -> np.ndarray:
-    """uint8 [height, width, 3] without rows and columns, so that its longer side has less than twice `LONGEST_PX`; a copy."""
-    step = max(1, max(pixels.shape[:2]) // LONGEST_PX)
+    """uint8 [height, width, 3] without so many rows and columns that its longer side has at most `LONGEST_PX`; a copy."""
+    step = -(-max(pixels.shape[:2]) // LONGEST_PX)
     return np.ascontiguousarray(pixels[::step, ::step])
 
 

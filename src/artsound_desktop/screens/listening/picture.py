@@ -21,6 +21,8 @@ _RETURNS = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
+#: The outline's width, and below what size of a part it lies around it instead of inside.
+_LINES_PX, _SMALL_PX = RING_PX + 5, 60
 _KEYS = {
     Qt.Key.Key_Left: WalkKey.LEFT,
     Qt.Key.Key_Right: WalkKey.RIGHT,
@@ -173,6 +175,8 @@ class Picture(QLabel):
             rect.width * across,
             rect.height * down,
         )
+        if min(frame.width(), frame.height()) < _SMALL_PX:  # the lines would hide what they are around
+            frame.adjust(-_LINES_PX, -_LINES_PX, _LINES_PX, _LINES_PX)
         painter = QPainter(self)
         painter.setClipRect(QRectF(left, top, size.width(), size.height()))
         for inset, width, colour in (

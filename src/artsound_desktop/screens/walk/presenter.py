@@ -16,8 +16,10 @@ from artsound_core.exploring.survey import Survey, Surveyor
 from artsound_core.exploring.tones import Tones
 from artsound_core.exploring.words import WalkWords
 from artsound_core.music_prompt import Mode
+from artsound_core.progress import ProgressMonitor
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.accessibility.commands import CommandId, Handlers
+from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.screens.walk.keys import WalkKey
 from artsound_desktop.screens.walk.preparation import Preparation
@@ -97,6 +99,7 @@ class WalkPresenter:
 
     def take(self, seen: Seen) -> None:
         """Another painting is shown: the walk begins anew, in its middle."""
+        self._with.jobs.stop(Slot.SWEEP)
         self._place, self._thing, self._number = HOME, None, 0
         self._view.show_walked(self._place.cell)
         self._prepared.take(seen.painting)
@@ -120,6 +123,7 @@ class WalkPresenter:
             self._press(key)
 
     def _press(self, key: WalkKey) -> None:
+        self._with.jobs.stop(Slot.SWEEP)  # a step that is made before the sweep is ready takes its place
         match key:
             case WalkKey.CLOSER:
                 self._prepared.when_surveyed(self.go_closer)
@@ -189,8 +193,13 @@ class WalkPresenter:
         self._with.announcer.read(contents, contents[0])
 
     def sweep(self) -> None:
-        """Play the part one is in from left to right."""
-        self._sound(self._tones(self._survey).sweep(self._place.part))
+        """Play the part one is in from left to right. Its hundred tones take too long to be made while a key waits."""
+        tones, part = self._tones(self._survey), self._place.part
+
+        def work(monitor: ProgressMonitor) -> Clip:
+            return tones.sweep(part, monitor)
+
+        self._with.jobs.start(Job(Slot.SWEEP, work, self._sound, self._with.tell_trouble))
         self._with.announcer.say(WalkTexts.SWEEP, Level.QUIET)
 
     def explain(self) -> None:
