@@ -2,44 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from artsound_core.caption import Caption, Ground, Level, Sentence
-from artsound_core.emotion import EmotionEstimate
-from artsound_core.painting import Painting
-from artsound_core.pipeline import Pipeline
-from artsound_core.progress import ProgressMonitor
 from fakes.desktop_person import Meet, Person
+from fakes.ladder_captioner import BRIEF, FEELING, MORE, OVERVIEW, TOUR, ladder_pipeline
 from fakes.paintings import plain_painting, write_picture
-from fakes.stages import FakeCaptioner, fake_pipeline
-
-BRIEF, OVERVIEW = "A small painting.", "It is wide."
-TOUR = ("A boat lies in the lower left.", "The sky is empty.")
-FEELING = "It feels sad."
-
-
-class LadderCaptioner(FakeCaptioner):
-    """Has words for four levels; what the first sentence of the tour speaks of lies in the lower left."""
-
-    def describe(self, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor) -> Caption:
-        monitor.advance(1, 1)
-        boat = {"faces": 1.0, "left": 0.0, "top": 0.5, "right": 0.25, "bottom": 1.0}
-        return Caption(
-            (
-                Sentence(BRIEF, Level.BRIEF, Ground.MEASURED, {"lightness": 38.1}),
-                Sentence(OVERVIEW, Level.OVERVIEW, Ground.MEASURED),
-                Sentence(TOUR[0], Level.TOUR, Ground.MODEL, boat),
-                Sentence(TOUR[1], Level.TOUR, Ground.MEASURED),
-                Sentence(FEELING, Level.FEELING, Ground.INTERPRETATION),
-            )
-        )
-
-
-def ladder_pipeline() -> Pipeline:
-    return replace(fake_pipeline(), captioner=LadderCaptioner())
 
 
 @pytest.fixture
@@ -52,13 +21,13 @@ def listener(meet: Meet, sea: Path) -> Person:
     """Hears our own voice; the first words have been spoken to their end."""
     person = meet(assemble=ladder_pipeline)
     person.start(sea)
-    person.wait_for_speech([BRIEF, OVERVIEW, FEELING, "Shift Down Arrow tells more."])
+    person.wait_for_speech([BRIEF, OVERVIEW, FEELING, MORE])
     person.fall_silent()
     return person
 
 
 def test_the_first_words_are_the_short_ones_and_each_step_down_tells_one_level_once(listener: Person) -> None:
-    assert listener.heard[-4:] == [BRIEF, OVERVIEW, FEELING, "Shift Down Arrow tells more."]
+    assert listener.heard[-4:] == [BRIEF, OVERVIEW, FEELING, MORE]
     listener.hear("Shift+Down", "Tour.", *TOUR)
     listener.hear("Shift+Down", "Feeling.", FEELING)
     listener.hear("Shift+Down", "This is the last level.")
@@ -118,8 +87,8 @@ def test_facts_only_leaves_the_feeling_out_and_is_kept(meet: Meet, sea: Path, li
     listener.leave()
     second = meet(assemble=ladder_pipeline)
     second.start(sea)
-    second.wait_for_speech([BRIEF, OVERVIEW, "Shift Down Arrow tells more."])
-    assert second.heard == [BRIEF, OVERVIEW, "Shift Down Arrow tells more."]
+    second.wait_for_speech([BRIEF, OVERVIEW, MORE])
+    assert second.heard == [BRIEF, OVERVIEW, MORE]
     second.fall_silent()
     second.hear("Ctrl+Shift+F", "Facts and feeling.")
     assert FEELING in second.window.page.description.toPlainText()
@@ -139,7 +108,7 @@ def test_each_sentence_says_what_it_stands_on(listener: Person) -> None:
 def test_a_screen_reader_gets_the_same_words_and_its_caret_is_not_told_on_top(meet: Meet, sea: Path) -> None:
     person = meet(assemble=ladder_pipeline, screen_reader=True)
     person.start(sea)
-    first = f"{BRIEF} {OVERVIEW} {FEELING} Shift Down Arrow tells more."
+    first = f"{BRIEF} {OVERVIEW} {FEELING} {MORE}"
     person.wait_for(lambda: person.told == first)
     person.press("Shift+Down")
     person.wait_for(lambda: person.told == f"Tour. {' '.join(TOUR)}")

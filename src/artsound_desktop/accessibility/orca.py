@@ -22,10 +22,10 @@ def orca_hears_announcements(processes: Path = Path("/proc")) -> bool:
     return False
 
 
-def tells_no_paragraphs(hears_announcements: bool, platform: str = sys.platform) -> bool:
-    """Whether Ctrl with Up and Down Arrow is told by nobody but us: Orcas before 48 pass it over, in their code as to the
-    ear (43.1). `hears_announcements` as above; where no Orca runs nobody hears what is told for it."""
-    return platform == "linux" and not hears_announcements
+def passes_paragraphs_over(platform: str = sys.platform) -> bool:
+    """Whether Ctrl with Up and Down Arrow is told by nobody but us: by no Orca (43.1 and 48.1, by ear and in their code);
+    NVDA and JAWS read the paragraph themselves."""
+    return platform == "linux"
 
 
 def _is_orca(process: Path) -> bool:

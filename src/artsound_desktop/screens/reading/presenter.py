@@ -232,12 +232,12 @@ class ReadingPresenter:
     # --- inside
 
     def _script(self) -> Script | None:
-        """The words to read; without any, that is said."""
+        """The words to read; without any, what stands in their place is said."""
         if self._page is None:
             self._with.announcer.say(Text.NO_PAINTING)
             return None
         if not self._page.script.is_complete:
-            self._with.announcer.say(ReadingTexts.STILL_TO_COME)
+            self._with.announcer.say(self._page.script.text)
             return None
         return self._page.script
 

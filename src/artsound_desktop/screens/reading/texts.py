@@ -20,7 +20,6 @@ class ReadingTexts(Texts):
     LAST_LEVEL = "This is the last level."
     FIRST_LEVEL = "This is the first level."
     MORE_BELOW = "Shift Down Arrow tells more."
-    STILL_TO_COME = "The description is still to come."
     FACTS_ONLY_ON = "Facts only: interpretations are left out."
     FACTS_ONLY_OFF = "Facts and feeling."
     READING_STOPPED = "Reading stopped."
