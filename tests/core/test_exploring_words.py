@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import Formatter
 from typing import cast
 
 import numpy as np
@@ -14,7 +15,7 @@ from artsound_core.embedded.seeing.colour_names import ColourName, Painters, Ter
 from artsound_core.exploring.legend import legend
 from artsound_core.exploring.look import Look, Sight
 from artsound_core.exploring.main_things import Kind, MainThing, main_things_of
-from artsound_core.exploring.phrases import ENGLISH_WALK
+from artsound_core.exploring.phrases import ENGLISH_WALK, GERMAN_WALK, PHRASES, WALK_WORDINGS
 from artsound_core.exploring.place import HOME, Direction, Place, Rect
 from artsound_core.exploring.survey import Horizon, Survey
 from artsound_core.exploring.words import WalkWords
@@ -97,9 +98,9 @@ def test_no_step_has_more_than_five_words_whatever_its_colour() -> None:
     names += [(ColourName(term, tone),) for term, tone in itertools.product(Term, Tone)]
     names += [(ColourName(one), ColourName(other)) for one, other in itertools.permutations(Term, 2)]
 
-    for colours, place in itertools.product([*names, ()], NINE):
+    for colours, place, wording in itertools.product([*names, ()], NINE, WALK_WORDINGS.values()):
         sight = cast(Sight, Recoloured(survey.sight, colours))
-        told = words_of(replace(survey, sight=sight)).step(place)
+        told = WalkWords(replace(survey, sight=sight), wording).step(place)
         assert 2 <= len(told.split()) <= 5, told
 
 
@@ -162,6 +163,33 @@ def test_a_painting_without_main_things_says_so() -> None:
     assert words_of(survey).contents(main_things_of(survey)) == (
         "Nothing in this painting leads: it has no main things.",
     )
+
+
+def test_every_language_has_every_phrase_with_the_same_gaps() -> None:
+    for wording in WALK_WORDINGS.values():
+        assert wording.phrases.keys() == PHRASES.keys()
+        for name, phrase in wording.phrases.items():
+            assert gaps(phrase) == gaps(PHRASES[name]), name
+            assert "..." not in phrase
+
+
+def gaps(phrase: str) -> set[str | None]:
+    return {field for _, field, _, _ in Formatter().parse(phrase)} - {None}
+
+
+def test_the_walk_speaks_german_too() -> None:
+    survey = replace(
+        survey_of(columns((30, 40, 110), (245, 245, 240), (190, 30, 40))), faces=(Rect(0.7, 0.0, 0.9, 0.2),)
+    )
+    words = WalkWords(survey, GERMAN_WALK)
+    assert [words.step(place) for place in NINE[:3]] == [
+        "Oben links: dunkelblau.",
+        "Oben Mitte: weiß.",
+        "Oben rechts: vielleicht ein Gesicht.",
+    ]
+    assert words.where(HOME) == ("Mitte im ganzen Gemälde: weiß.", "Links und rechts dunkler.")
+    things = main_things_of(survey)
+    assert words.thing(things[0], 1, len(things)) == "Vielleicht ein Gesicht, oben rechts, 1 von 4."
 
 
 @pytest.mark.parametrize("kind", ["dark", "red", "rough"])

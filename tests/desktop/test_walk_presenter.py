@@ -334,6 +334,11 @@ def test_from_the_key_to_the_tone_it_takes_less_than_ten_milliseconds(walker: Wa
     assert min(took) < 0.01
 
 
+def test_the_walk_speaks_the_language_of_the_descriptions(walker: Walker) -> None:
+    walker.settings.change(description_language="de")
+    assert walker.hear(WalkKey.LEFT, WalkKey.LEFT) == ["Mitte links: schwarz.", "Linker Rand."]
+
+
 def test_a_plain_painting_has_nothing_to_go_through(tmp_path: Path) -> None:
     walker = Walker(tmp_path, Surveyor(NoFaces())).open(np.full((90, 90, 3), 128, np.uint8))
     walker.hear(WalkKey.NEXT)

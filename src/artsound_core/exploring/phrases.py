@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from artsound_core.embedded.describing.wording import ENGLISH, Wording
+from artsound_core.embedded.describing.wording import ENGLISH, GERMAN, Wording
+from artsound_core.exploring import german
 
 PHRASES: Mapping[str, str] = MappingProxyType(
     {
@@ -114,3 +115,8 @@ class WalkWording:
 
 
 ENGLISH_WALK = WalkWording(PHRASES, ENGLISH)
+GERMAN_WALK = WalkWording(german.PHRASES, GERMAN)
+#: By the code of the language.
+WALK_WORDINGS: Mapping[str, WalkWording] = MappingProxyType(
+    {each.describing.language: each for each in (ENGLISH_WALK, GERMAN_WALK)}
+)

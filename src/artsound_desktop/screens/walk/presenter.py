@@ -9,7 +9,7 @@ from typing import Protocol
 from artsound_core.clip import Clip
 from artsound_core.exploring.legend import legend
 from artsound_core.exploring.main_things import MainThing, main_things_of
-from artsound_core.exploring.phrases import ENGLISH_WALK, WalkWording
+from artsound_core.exploring.phrases import WALK_WORDINGS, WalkWording
 from artsound_core.exploring.place import HOME, Direction, Place, Rect, place_at
 from artsound_core.exploring.scale import Scale, scale_of
 from artsound_core.exploring.survey import Survey, Surveyor
@@ -20,6 +20,7 @@ from artsound_core.progress import ProgressMonitor
 from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.jobs import Job, Slot
+from artsound_desktop.language import language_for, spoken_language
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.screens.walk.keys import WalkKey
 from artsound_desktop.screens.walk.preparation import Preparation
@@ -70,10 +71,9 @@ class WalkPresenter:
         settings: KeptSettings,
         surroundings: Surroundings,
         surveyor: Surveyor | None = None,
-        wording: Callable[[], WalkWording] = lambda: ENGLISH_WALK,
     ) -> None:
         self._view, self._engine, self._tonality = view, engine, tonality
-        self._settings, self._with, self._wording = settings, surroundings, wording
+        self._settings, self._with = settings, surroundings
 
         def warm(survey: Survey) -> None:
             """The first tone is the slowest, so it is made where nobody waits for it."""
@@ -207,7 +207,7 @@ class WalkPresenter:
         has_letters = self._settings.now.has_single_keys
         keys = (WalkTexts.KEYS, WalkTexts.LETTERS if has_letters else WalkTexts.NO_LETTERS)
         self._was_explained = True
-        self._with.announcer.read((*legend(self._wording()), *keys), WalkTexts.LEGEND_TITLE)
+        self._with.announcer.read((*legend(self._wording), *keys), WalkTexts.LEGEND_TITLE)
 
     # --- inside
 
@@ -237,8 +237,13 @@ class WalkPresenter:
         return self._prepared.survey
 
     @property
+    def _wording(self) -> WalkWording:
+        """The language of the descriptions, which is the window's where none was chosen for them."""
+        return WALK_WORDINGS[language_for(self._settings.now.description_language, (spoken_language(),))]
+
+    @property
     def _words(self) -> WalkWords:
-        return WalkWords(self._survey, self._wording())
+        return WalkWords(self._survey, self._wording)
 
     def _tones(self, survey: Survey) -> Tones:
         return Tones(survey, scale_of(self._tonality()), self._engine.sample_rate_hz)
