@@ -55,15 +55,16 @@ class Workshop:
         """Why music made by `plan` sounds as it does: from its notes, or from what AI music was asked for."""
         from artsound_core.embedded.reasoning.explaining import explain_asked, explain_score
         from artsound_core.embedded.reasoning.ground import ground_of
+        from artsound_core.embedded.reasoning.telling import TELLINGS
 
-        wish = plan.wish
+        wish, telling = plan.wish, TELLINGS[self._engine.language]
         base, record = replace(wish, shift=MoodShift()).estimate(seen)
         title = self._titles.read(seen.painting.label.title) if seen.reads_title else None
         measures = self._measurer.measures_of(seen.painting, monitor)
         ground = ground_of(measures, base, (wish.shift.valence, wish.shift.arousal), title, record.backend)
         if plan.score is None:
-            return explain_asked(ground, plan.prompt, wish.variant)
-        return explain_score(ground, plan.prompt, plan.score)
+            return explain_asked(ground, plan.prompt, wish.variant, telling)
+        return explain_score(ground, plan.prompt, plan.score, telling)
 
     def close(self) -> None:
         """End what still runs beside the jobs, and let the models go."""

@@ -51,7 +51,7 @@ def explain_score(ground: Ground, prompt: MusicPrompt, score: Score, telling: Te
         tempo=telling.clause(f"tempo.{tempo_word(prompt.tempo_bpm)}"),
         loudness=telling.clause(f"loudness.{loudness_word(score.loudness_lufs)}"),
         key=telling.key(prompt.key, prompt.mode),
-        lead=lead.instrument.spoken,
+        lead=telling.instrument(lead.instrument),
         because=feeling_clause(ground, telling),
     )
     return Explanation(summary, reasons)

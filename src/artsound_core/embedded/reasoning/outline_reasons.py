@@ -75,7 +75,7 @@ def _register_because(theme: Theme, word: str, telling: Telling) -> str:
     wanted = round(cues_of(theme).melody_centre)
     if centre_for(theme, lead) != wanted:
         way = telling.clause("range.lower" if wanted < centre_for(theme, lead) else "range.higher")
-        return telling.clause("because.range", instrument=lead.spoken, way=way)
+        return telling.clause("because.range", instrument=telling.instrument(lead), way=way)
     return telling.clause("because.leads", emotion=telling.emotion(theme.leading))
 
 

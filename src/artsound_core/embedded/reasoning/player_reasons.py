@@ -25,11 +25,11 @@ def player_reasons(theme: Theme, score: Score, telling: Telling) -> tuple[Reason
 
 def _reason(part: Part, theme: Theme, telling: Telling) -> Reason:
     music, because = _told(part, theme, telling)
-    return telling.reason(Aspect.INSTRUMENT, music, because, part.instrument.spoken)
+    return telling.reason(Aspect.INSTRUMENT, music, because, telling.instrument(part.instrument))
 
 
 def _told(part: Part, theme: Theme, telling: Telling) -> tuple[str, str]:
-    name, emotion = part.instrument.spoken, telling.emotion(theme.leading)
+    name, emotion = telling.instrument(part.instrument), telling.emotion(theme.leading)
     match part.role:
         case Role.MELODY:
             return _tune(part.instrument, theme, telling)
@@ -53,12 +53,12 @@ def _tune(instrument: Instrument, theme: Theme, telling: Telling) -> tuple[str, 
     if instrument is leads[0]:
         scoring = "because.scoring" if theme.is_full_strength else "because.mild_scoring"
         because = telling.clause(scoring, emotion=telling.emotion(theme.leading))
-        return telling.clause("music.lead", instrument=instrument.spoken), because
+        return telling.clause("music.lead", instrument=telling.instrument(instrument)), because
     # As in `orchestration`: hues bring the other leads in, and in a long piece nobody carries the tune alone.
     by_hues = leads.index(instrument) < colours_of(theme)
     many = "because.many_hues" if colours_of(theme) == len(leads) else "because.hues"
     because = telling.clause(many if by_hues else "because.long")
-    return telling.clause("music.turn", instrument=instrument.spoken), because
+    return telling.clause("music.turn", instrument=telling.instrument(instrument)), because
 
 
 def _ornaments_because(theme: Theme, telling: Telling) -> str:

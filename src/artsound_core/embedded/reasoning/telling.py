@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from artsound_core.embedded.colour_mood import Quality
-from artsound_core.embedded.describing.wording import ENGLISH, Wording
+from artsound_core.embedded.composing.instruments import Instrument
+from artsound_core.embedded.describing.wording import ENGLISH, GERMAN, Wording
+from artsound_core.embedded.reasoning import german
 from artsound_core.embedded.reasoning.ground import Cause, Decision, Ground, Reader, Told, Wished
 from artsound_core.embedded.reasoning.reason import Aspect, Reason
 from artsound_core.embedded.reasoning.sentences import REASONS
@@ -31,8 +34,14 @@ class Telling:
     def emotion(self, emotion: Emotion) -> str:
         return self.wording.word(f"emotion.{emotion}")
 
+    def instrument(self, instrument: Instrument) -> str:
+        """`piano`, or as this language calls it, with what its sentences need around it."""
+        return self.table.get(f"instrument.{instrument.spoken}", instrument.spoken)
+
     def tonic(self, key: str) -> str:
-        """`B flat`."""
+        """`B flat`, or a name of its own that the language has for it."""
+        if (name := self.table.get(f"tonic.{key}")) is not None:
+            return name
         if len(key) == 1:
             return key
         return self.clause("tonic.flat" if key[1] == "b" else "tonic.sharp", letter=key[0])
@@ -101,3 +110,6 @@ class Telling:
 
 
 IN_ENGLISH = Telling(REASONS, ENGLISH)
+IN_GERMAN = Telling(german.REASONS, GERMAN)
+#: By the code of the language.
+TELLINGS: Mapping[str, Telling] = MappingProxyType({each.wording.language: each for each in (IN_ENGLISH, IN_GERMAN)})
