@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -37,6 +37,8 @@ from artsound_desktop.texts import Text
 _SIDE_BY_SIDE_FROM = 40.0
 #: Longer lines of words are hard to follow (WCAG 1.4.8 says 80 characters, about two to a line's height).
 _WIDEST_WORDS = 40.0
+#: What a control keeps round it when it is brought into view: halves are rounded.
+_ROUND_PX = 2
 _LOWEST_DESCRIPTION, _LOWEST_PICTURE = 6.0, 9.0
 
 
@@ -99,13 +101,11 @@ class ListeningPage(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._arrange()
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._keep_in_view)  # once everything has its new place
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
-            QTimer.singleShot(0, self, self._keep_in_view)
 
     # --- layout
 
@@ -128,6 +128,7 @@ class ListeningPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self._arrange()
         stops = (self.description, self.picture, *self._transport.buttons, self.volume)
         for one, next_one in pairwise(stops):
@@ -160,12 +161,17 @@ class ListeningPage(QScrollArea):
         self._grid.setRowStretch(3, 0 if is_side_by_side else 2)
 
     def _keep_in_view(self) -> None:
+        """The text has become larger, or the window smaller."""
         self._bring_into_view(None, QApplication.focusWidget())
 
     def _bring_into_view(self, _old: QWidget | None, now: QWidget | None) -> None:
-        """Tab does that by itself; a key of the menu, a closed dialog or the end of a work do not."""
-        if now is not None and self.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
+        """The whole of it, as far as it fits: of a text Qt itself brings no more than the caret."""
+        inside = self.widget()
+        if now is None or inside is None or not inside.isAncestorOf(now):
+            return
+        place, room = QRect(now.mapTo(inside, QPoint(0, 0)), now.size()), self.viewport().size()
+        half = (place.size().boundedTo(room) / 2.0).grownBy(QMargins(_ROUND_PX, _ROUND_PX, _ROUND_PX, _ROUND_PX))
+        self.ensureVisible(place.center().x(), place.center().y(), half.width(), half.height())
 
 
 class _Inside(QWidget):

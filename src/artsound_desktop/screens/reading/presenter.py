@@ -220,7 +220,7 @@ class ReadingPresenter:
         line = None
         if script is not None and script.is_complete:
             number = self._spoken(script)
-            if number is not None and self._passage is not None:
+            if number is not None and self._passage is not None and number != self._view.caret_line:
                 self._view.go_to_line(number)  # so that reading on goes on from where it was stopped
             if number is None and self._view.is_reading:
                 number = script.sentence_line(self._view.caret_line)
