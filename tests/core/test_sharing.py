@@ -159,6 +159,13 @@ def test_everything_lies_in_one_folder_named_after_the_painting(tmp_path: Path) 
         assert sound.comment.startswith("Made by a program.")
 
 
+def test_writing_tells_how_far_all_its_files_are(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    monitor = ProgressMonitor(lambda event: told.append((event.done, event.total)))
+    share_everything(tmp_path, material(), NOON, monitor, translate=no_braille)
+    assert told == [(done, 8) for done in range(1, 9)]
+
+
 def test_a_second_time_the_folder_has_a_number_and_the_first_stays(tmp_path: Path) -> None:
     first, second, third = share(tmp_path), share(tmp_path), share(tmp_path)
     names = [each.folder.name for each in (first, second, third)]

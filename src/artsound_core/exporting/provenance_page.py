@@ -50,7 +50,11 @@ def provenance_page(rendition: Rendition, described: Described, made_at: datetim
     data = made_by_program("CreativeWork", f"Music and description for {described.title}", uses_models)
     data |= {
         "dateCreated": made_at.isoformat(timespec="seconds"),
-        "isBasedOn": {"@type": "VisualArtwork", "name": described.title, "sha256": rendition.painting.digest},
+        "isBasedOn": {
+            "@type": "VisualArtwork",
+            "name": described.title,
+            "identifier": f"sha256:{rendition.painting.digest}",
+        },
     }
     return page(f"About {described.title}", "en", body, data)
 

@@ -23,7 +23,7 @@ from artsound_core.exporting.licences import commercial_warning, is_trained
 from artsound_core.exporting.provenance_page import provenance_page
 from artsound_core.exporting.wording import Described
 from artsound_core.picture_file.copying import picture_copy
-from artsound_core.progress import ProgressMonitor
+from artsound_core.progress import Event, ProgressMonitor, SavingAdvanced
 from artsound_core.rendition import Rendition
 from artsound_core.saving import check_target, replacing, save_rendition, unwritable, write_score
 
@@ -56,6 +56,22 @@ class Shared:
     remarks: tuple[str, ...]
 
 
+class _Share(ProgressMonitor):
+    """What is told of one file in `of`, told as a part of all of them."""
+
+    def __init__(self, outer: ProgressMonitor, number: int, of: int) -> None:
+        super().__init__()
+        self._outer, self._number, self._of = outer, number, of
+
+    def check(self) -> None:
+        self._outer.check()
+
+    def tell(self, event: Event) -> None:
+        if isinstance(event, SavingAdvanced):
+            event = SavingAdvanced(self._number * event.total + event.done, self._of * event.total)
+        self._outer.tell(event)
+
+
 def save_description(
     file: Path, described: Described, uses_trained_models: bool, translate: Translate | None = None
 ) -> None:
@@ -81,11 +97,11 @@ def share_everything(
     stem = plain_name(f"{material.described.title} {material.rendition.emotion.strongest}")
     remarks: list[str] = []
     with new_folder(parent) as beside:
-        for ending in sound_endings:
+        for number, ending in enumerate(sound_endings):
             monitor.check()
             file = beside / f"music{ending}"
             rendition = replace(material.rendition, sound=replace(material.rendition.sound, file=Path(file.name)))
-            save_rendition(file, rendition, material.blocks, False, monitor)
+            save_rendition(file, rendition, material.blocks, False, _Share(monitor, number, len(sound_endings)))
         remarks += _write_descriptions(beside, material, translate)
         if material.midi is not None:
             write_score(beside / "score.mid", material.midi, False)
