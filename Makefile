@@ -7,9 +7,10 @@
 #   make check                                                format, lint, types and tests, as in CI
 #   make translations                                         collect the texts for translators, and compile their work
 #   make bench [ARGS=...]                                     measure the figures of docs/benchmarks.md
+#   make screens [ARGS="settings keys"]                       take the pictures of docs/screens anew
 #   make bench-neural [ARGS=...], make bench-gpu              the neural engine's, with full-size random models (10 GB of disk)
 
-.PHONY: run app neural test test-slow check lint format translations bench bench-neural bench-gpu clean install install-desktop install-neural install-test
+.PHONY: run app neural test test-slow check lint format translations bench bench-neural bench-gpu screens clean install install-desktop install-neural install-test
 
 # Taken literally: a dollar sign in a name of a file must not be read as a variable of make.
 override PAINTING := $(value PAINTING)
@@ -48,6 +49,9 @@ translations: install-test
 
 bench: install-test
 	PYTHONPATH=tests $(RUN) bench $(ARGS)
+
+screens: install-test
+	PYTHONPATH=tests $(RUN) screens $(ARGS)
 
 bench-neural: install-test
 	PYTHONPATH=tests $(RUN) bench.neural $(ARGS)

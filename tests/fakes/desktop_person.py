@@ -48,6 +48,7 @@ class Person:
         speed: float = SPEED,
         is_set_up: bool = True,
         system_languages: Sequence[str] = (),
+        crash_report: Path | None = None,
     ) -> None:
         self.application, self.home = application, home
         self.engine, self.voice = SoundEngine(), FakeVoice()
@@ -73,6 +74,7 @@ class Person:
             new_seed=lambda: 5,
             clock=time.monotonic,
             system_languages=lambda: system_languages,
+            crash_report=lambda: crash_report,
         )
         self.program = Program(outside, self.engine)
         self.window = self.program.window
@@ -80,14 +82,14 @@ class Person:
     def start(self, *paths: Path) -> None:
         """Open the window, and wait until sound and voice were looked for and what was named is there."""
         self.program.start(list(paths))
-        if not self._sheets():
+        if not self.sheets():
             self.window.activateWindow()
         self.wait_for(
             lambda: not any(self.program.jobs.is_busy(slot) for slot in ("sound", "folder", "painting", "description"))
         )
         self.pause(0.3)
 
-    def _sheets(self) -> list[QWidget]:
+    def sheets(self) -> list[QWidget]:
         """Windows of ours that stand over the main one."""
         return [each for each in self.application.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
 
@@ -203,6 +205,8 @@ def threads_of_ours() -> list[str]:
     ours = (
         "sound ",
         "folder ",
+        "labels ",
+        "history ",
         "painting ",
         "description ",
         "music ",

@@ -23,6 +23,8 @@ class SettingsSheet(Sheet):
         super().__init__(parent, SettingsTexts.TITLE, QSize(860, 700))
         self.pages = QListWidget()
         self.pages.addItems([each.name for each in groups])
+        self.pages.setWordWrap(True)
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows: dict[str, list[ItemRow]] = {
             each.name: [ItemRow(item, self._ask, self.refresh) for item in each.items] for each in groups
         }

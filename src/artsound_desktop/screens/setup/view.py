@@ -30,7 +30,9 @@ class SetupSheet(Sheet):
         self.next.setAutoDefault(False)
         self.next.clicked.connect(self._take)
         self.close_button.setText(SetupTexts.SKIP)
-        self.body.addWidget(self.next)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertWidget(1, self.next)  # above the one that skips, outside what is scrolled
 
     def ask(self, question: Question) -> None:
         """A list of its own for each question: a screen reader tells a control when the focus comes to it."""
