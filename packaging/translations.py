@@ -67,6 +67,7 @@ LEAST_LETTERS = 4
 NOT_SPOKEN = frozenset(
     """Raw profile type exif|No output device matching|sound device|not enough|unexpected end|end of file|made by a program
     Artsound (a program)|Artsound {version}|Music for {title}|require found it|too slow|artsound models adopt {name} FOLDER
+    SQLite format 3|gimp xcf|version https://git-lfs
     Made by a program. Painting: {title}{by}, sha256 {digest}. Emotion: {strongest}. Seed: {seed}. Music: {backend}.""".replace(
         "\n    ", "|"
     ).split("|")
@@ -106,7 +107,8 @@ def core_forms() -> list[str]:
 
 def _tables(base: type) -> Iterator[type]:
     for each in base.__subclasses__():
-        yield each
+        if each.__module__.startswith("artsound_desktop."):
+            yield each
         yield from _tables(each)
 
 
@@ -142,7 +144,8 @@ def _is_silent(node: ast.AST) -> bool:
 def _form(node: ast.AST) -> str | None:
     """`it has {count} parts` of a literal; braces of its own make no form."""
     if isinstance(node, ast.Constant):
-        return node.value if isinstance(node.value, str) and "{" not in node.value else None
+        text = node.value.decode("ascii", "replace") if isinstance(node.value, bytes) else node.value
+        return text if isinstance(text, str) and "{" not in text else None
     if not isinstance(node, ast.JoinedStr):
         return None
     names: list[str] = []

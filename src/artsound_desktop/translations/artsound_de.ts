@@ -56,27 +56,27 @@
   <message>
    <source>Keep in the library</source>
    <extracomment>KEEP</extracomment>
-   <translation type="unfinished" />
+   <translation>In der Sammlung aufheben</translation>
   </message>
   <message>
    <source>Go to the library</source>
    <extracomment>LIBRARY</extracomment>
-   <translation type="unfinished" />
+   <translation>Zur Sammlung</translation>
   </message>
   <message>
    <source>Save the description…</source>
    <extracomment>SAVE_DESCRIPTION</extracomment>
-   <translation type="unfinished" />
+   <translation>Beschreibung speichern…</translation>
   </message>
   <message>
    <source>Export everything…</source>
    <extracomment>EXPORT</extracomment>
-   <translation type="unfinished" />
+   <translation>Alles exportieren…</translation>
   </message>
   <message>
    <source>Settings…</source>
    <extracomment>SETTINGS</extracomment>
-   <translation type="unfinished" />
+   <translation>Einstellungen…</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -86,47 +86,47 @@
   <message>
    <source>Walk the painting</source>
    <extracomment>WALK</extracomment>
-   <translation type="unfinished" />
+   <translation>Durch das Gemälde gehen</translation>
   </message>
   <message>
    <source>Where am I</source>
    <extracomment>WHERE_AM_I</extracomment>
-   <translation type="unfinished" />
+   <translation>Wo bin ich</translation>
   </message>
   <message>
    <source>Next main thing</source>
    <extracomment>NEXT_THING</extracomment>
-   <translation type="unfinished" />
+   <translation>Nächste Hauptsache</translation>
   </message>
   <message>
    <source>Previous main thing</source>
    <extracomment>PREVIOUS_THING</extracomment>
-   <translation type="unfinished" />
+   <translation>Vorige Hauptsache</translation>
   </message>
   <message>
    <source>Closer</source>
    <extracomment>CLOSER</extracomment>
-   <translation type="unfinished" />
+   <translation>Näher heran</translation>
   </message>
   <message>
    <source>Back out</source>
    <extracomment>BACK_OUT</extracomment>
-   <translation type="unfinished" />
+   <translation>Zurück hinaus</translation>
   </message>
   <message>
    <source>Sweep the painting</source>
    <extracomment>SWEEP</extracomment>
-   <translation type="unfinished" />
+   <translation>Überblick in Tönen</translation>
   </message>
   <message>
    <source>List the main things</source>
    <extracomment>MAIN_THINGS</extracomment>
-   <translation type="unfinished" />
+   <translation>Hauptsachen aufzählen</translation>
   </message>
   <message>
    <source>How the tones speak</source>
    <extracomment>LEGEND</extracomment>
-   <translation type="unfinished" />
+   <translation>Wie die Töne sprechen</translation>
   </message>
   <message>
    <source>Play</source>
@@ -247,6 +247,11 @@
    <source>What was read</source>
    <extracomment>WHAT_WAS_READ</extracomment>
    <translation>Was gelesen wurde</translation>
+  </message>
+  <message>
+   <source>Why does it sound like this?</source>
+   <extracomment>WHY</extracomment>
+   <translation>Warum klingt es so?</translation>
   </message>
   <message>
    <source>Stop everything</source>
@@ -381,32 +386,32 @@
   <message>
    <source>Picture as painted</source>
    <extracomment>AS_PAINTED</extracomment>
-   <translation type="unfinished" />
+   <translation>Bild wie gemalt</translation>
   </message>
   <message>
    <source>Picture in high contrast</source>
    <extracomment>PICTURE_CONTRAST</extracomment>
-   <translation type="unfinished" />
+   <translation>Bild in hohem Kontrast</translation>
   </message>
   <message>
    <source>Picture in grey</source>
    <extracomment>PICTURE_GREY</extracomment>
-   <translation type="unfinished" />
+   <translation>Bild in Grau</translation>
   </message>
   <message>
    <source>Edges of the picture</source>
    <extracomment>PICTURE_EDGES</extracomment>
-   <translation type="unfinished" />
+   <translation>Kanten des Bildes</translation>
   </message>
   <message>
    <source>Enlarge the picture</source>
    <extracomment>ENLARGE</extracomment>
-   <translation type="unfinished" />
+   <translation>Bild vergrößern</translation>
   </message>
   <message>
    <source>Shrink the picture</source>
    <extracomment>SHRINK</extracomment>
-   <translation type="unfinished" />
+   <translation>Bild verkleinern</translation>
   </message>
   <message>
    <source>Keys</source>
@@ -421,7 +426,7 @@
   <message>
    <source>Set up again…</source>
    <extracomment>SET_UP</extracomment>
-   <translation type="unfinished" />
+   <translation>Neu einrichten…</translation>
   </message>
   <message>
    <source>Opens one picture.</source>
@@ -476,27 +481,27 @@
   <message>
    <source>Keeps the painting with its words and its music.</source>
    <extracomment>KEEP, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Hebt das Gemälde mit seinen Worten und seiner Musik auf.</translation>
   </message>
   <message>
    <source>Lists what you kept, to search, open, export or remove it.</source>
    <extracomment>LIBRARY, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Zeigt, was Sie aufgehoben haben, zum Suchen, Öffnen, Exportieren oder Entfernen.</translation>
   </message>
   <message>
    <source>Saves the words as text, web page or braille.</source>
    <extracomment>SAVE_DESCRIPTION, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Speichert die Worte als Text, Webseite oder Braille.</translation>
   </message>
   <message>
    <source>Writes music, words, picture and provenance into one folder.</source>
    <extracomment>EXPORT, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Schreibt Musik, Worte, Bild und Herkunft in einen Ordner.</translation>
   </message>
   <message>
    <source>Shows everything that can be chosen, on short pages.</source>
    <extracomment>SETTINGS, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Zeigt alles, was sich wählen lässt, auf kurzen Seiten.</translation>
   </message>
   <message>
    <source>Stops everything and closes Artsound.</source>
@@ -506,47 +511,47 @@
   <message>
    <source>Goes to the picture, where the arrow keys walk it with words and tones.</source>
    <extracomment>WALK, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Geht zum Bild, durch das die Pfeiltasten mit Worten und Tönen führen.</translation>
   </message>
   <message>
    <source>Says where in the painting you are and what is around.</source>
    <extracomment>WHERE_AM_I, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Sagt, wo im Gemälde Sie sind und was ringsum ist.</translation>
   </message>
   <message>
    <source>Goes to the next face, light or dark part, or whatever stands out.</source>
    <extracomment>NEXT_THING, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Geht zum nächsten Gesicht, zum hellsten oder dunkelsten Teil oder zu dem, was hervorsticht.</translation>
   </message>
   <message>
    <source>Goes to the main thing before.</source>
    <extracomment>PREVIOUS_THING, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Geht zur vorigen Hauptsache.</translation>
   </message>
   <message>
    <source>Goes into the part where you are, up to three times.</source>
    <extracomment>CLOSER, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Geht in den Ausschnitt hinein, in dem Sie sind, bis zu dreimal.</translation>
   </message>
   <message>
    <source>Goes out again to the larger part.</source>
    <extracomment>BACK_OUT, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Geht wieder in den größeren Ausschnitt hinaus.</translation>
   </message>
   <message>
    <source>Plays the part where you are as tones from left to right.</source>
    <extracomment>SWEEP, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Spielt den Ausschnitt, in dem Sie sind, als Töne von links nach rechts.</translation>
   </message>
   <message>
    <source>Says all main things of the painting and where they are.</source>
    <extracomment>MAIN_THINGS, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Sagt alle Hauptsachen des Gemäldes und wo sie sind.</translation>
   </message>
   <message>
    <source>Says what the tones of the walk mean.</source>
    <extracomment>LEGEND, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Sagt, was die Töne des Rundgangs bedeuten.</translation>
   </message>
   <message>
    <source>Plays the painting's music; once more, it pauses.</source>
@@ -667,6 +672,11 @@
    <source>Says which emotions were read from the painting, how surely, and from what.</source>
    <extracomment>WHAT_WAS_READ, help</extracomment>
    <translation>Sagt, welche Emotionen aus dem Gemälde gelesen wurden, wie sicher und woraus.</translation>
+  </message>
+  <message>
+   <source>Tells why the music is as it is: tempo, key, instruments and more, each with its reason in the painting.</source>
+   <extracomment>WHY, help</extracomment>
+   <translation>Sagt, warum die Musik so ist, wie sie ist: Tempo, Tonart, Instrumente und mehr, jedes mit seinem Grund im Gemälde.</translation>
   </message>
   <message>
    <source>Silences music and voice at once.</source>
@@ -801,32 +811,32 @@
   <message>
    <source>Shows the picture as it is.</source>
    <extracomment>AS_PAINTED, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Zeigt das Bild, wie es ist.</translation>
   </message>
   <message>
    <source>Shows the picture with stronger light and dark.</source>
    <extracomment>PICTURE_CONTRAST, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Zeigt das Bild mit stärkerem Hell und Dunkel.</translation>
   </message>
   <message>
    <source>Shows the picture without colour.</source>
    <extracomment>PICTURE_GREY, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Zeigt das Bild ohne Farbe.</translation>
   </message>
   <message>
    <source>Shows the outlines of the picture in white on black.</source>
    <extracomment>PICTURE_EDGES, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Zeigt die Umrisse des Bildes in Weiß auf Schwarz.</translation>
   </message>
   <message>
    <source>Enlarges the picture around the place of the walk.</source>
    <extracomment>ENLARGE, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Vergrößert das Bild um die Stelle, an der Sie gehen.</translation>
   </message>
   <message>
    <source>Makes the picture smaller again.</source>
    <extracomment>SHRINK, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Macht das Bild wieder kleiner.</translation>
   </message>
   <message>
    <source>Says where you are and lists all keys.</source>
@@ -841,7 +851,7 @@
   <message>
    <source>Asks the first questions again: voice, volume, looks.</source>
    <extracomment>SET_UP, help</extracomment>
-   <translation type="unfinished" />
+   <translation>Stellt die ersten Fragen noch einmal: Stimme, Lautstärke, Aussehen.</translation>
   </message>
  </context>
  <context>
@@ -1287,6 +1297,10 @@
    <translation>es ist unvollständig oder wurde von Hand geändert ({name}: {error})</translation>
   </message>
   <message>
+   <source>PortAudio is not installed</source>
+   <translation>PortAudio ist nicht installiert</translation>
+  </message>
+  <message>
    <source>The sound device</source>
    <translation>Die Tonausgabe</translation>
   </message>
@@ -1397,6 +1411,10 @@
   <message>
    <source>it is gone or cannot be read</source>
    <translation>es ist weg oder nicht lesbar</translation>
+  </message>
+  <message>
+   <source>you may not delete it</source>
+   <translation>Sie dürfen es nicht löschen</translation>
   </message>
   <message>
    <source>The embedded engine plays, as you asked.</source>
@@ -1769,82 +1787,82 @@
   <message>
    <source>Feeling</source>
    <extracomment>FEELING</extracomment>
-   <translation type="unfinished" />
+   <translation>Gefühl</translation>
   </message>
   <message>
    <source>Style</source>
    <extracomment>STYLE</extracomment>
-   <translation type="unfinished" />
+   <translation>Stil</translation>
   </message>
   <message>
    <source>Tour of the picture</source>
    <extracomment>TOUR</extracomment>
-   <translation type="unfinished" />
+   <translation>Rundgang durch das Bild</translation>
   </message>
   <message>
    <source>Overview</source>
    <extracomment>OVERVIEW</extracomment>
-   <translation type="unfinished" />
+   <translation>Überblick</translation>
   </message>
   <message>
    <source>In one sentence</source>
    <extracomment>BRIEF</extracomment>
-   <translation type="unfinished" />
+   <translation>In einem Satz</translation>
   </message>
   <message>
    <source>Label</source>
    <extracomment>LABEL</extracomment>
-   <translation type="unfinished" />
+   <translation>Angaben zum Werk</translation>
   </message>
   <message>
    <source>A painting without a title</source>
    <extracomment>UNTITLED</extracomment>
-   <translation type="unfinished" />
+   <translation>Ein Gemälde ohne Titel</translation>
   </message>
   <message>
    <source>This description was made by a program, Artsound. It may be wrong.</source>
    <extracomment>MADE_BY</extracomment>
-   <translation type="unfinished" />
+   <translation>Diese Beschreibung hat ein Programm gemacht, Artsound. Sie kann falsch sein.</translation>
   </message>
   <message>
    <source>Braille</source>
    <extracomment>BRAILLE_FILE</extracomment>
-   <translation type="unfinished" />
+   <translation>Braille</translation>
   </message>
   <message>
    <source>Web page</source>
    <extracomment>WEB_PAGE</extracomment>
-   <translation type="unfinished" />
+   <translation>Webseite</translation>
   </message>
   <message>
    <source>Text</source>
    <extracomment>TEXT_FILE</extracomment>
-   <translation type="unfinished" />
+   <translation>Text</translation>
   </message>
   <message>
    <source>Exported to the folder {folder}.</source>
    <extracomment>EXPORTED</extracomment>
-   <translation type="unfinished" />
+   <translation>In den Ordner {folder} exportiert.</translation>
   </message>
   <message>
    <source>Saving the description.</source>
    <extracomment>SAVING_DESCRIPTION</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Beschreibung wird gespeichert.</translation>
   </message>
   <message>
    <source>Exporting.</source>
    <extracomment>EXPORTING</extracomment>
-   <translation type="unfinished" />
+   <translation>Exportieren.</translation>
   </message>
   <message>
    <source>Export everything: choose a folder</source>
    <extracomment>EXPORT_TITLE</extracomment>
-   <translation type="unfinished" />
+   <translation>Alles exportieren: Ordner wählen</translation>
   </message>
   <message>
    <source>Save the description</source>
    <extracomment>SAVE_DESCRIPTION_TITLE</extracomment>
-   <translation type="unfinished" />
+   <translation>Beschreibung speichern</translation>
   </message>
  </context>
  <context>
@@ -2154,222 +2172,212 @@
   <message>
    <source>December</source>
    <extracomment>DECEMBER</extracomment>
-   <translation type="unfinished" />
+   <translation>Dezember</translation>
   </message>
   <message>
    <source>November</source>
    <extracomment>NOVEMBER</extracomment>
-   <translation type="unfinished" />
+   <translation>November</translation>
   </message>
   <message>
    <source>October</source>
    <extracomment>OCTOBER</extracomment>
-   <translation type="unfinished" />
+   <translation>Oktober</translation>
   </message>
   <message>
    <source>September</source>
    <extracomment>SEPTEMBER</extracomment>
-   <translation type="unfinished" />
+   <translation>September</translation>
   </message>
   <message>
    <source>August</source>
    <extracomment>AUGUST</extracomment>
-   <translation type="unfinished" />
+   <translation>August</translation>
   </message>
   <message>
    <source>July</source>
    <extracomment>JULY</extracomment>
-   <translation type="unfinished" />
+   <translation>Juli</translation>
   </message>
   <message>
    <source>June</source>
    <extracomment>JUNE</extracomment>
-   <translation type="unfinished" />
+   <translation>Juni</translation>
   </message>
   <message>
    <source>May</source>
    <extracomment>MAY</extracomment>
-   <translation type="unfinished" />
+   <translation>Mai</translation>
   </message>
   <message>
    <source>April</source>
    <extracomment>APRIL</extracomment>
-   <translation type="unfinished" />
+   <translation>April</translation>
   </message>
   <message>
    <source>March</source>
    <extracomment>MARCH</extracomment>
-   <translation type="unfinished" />
+   <translation>März</translation>
   </message>
   <message>
    <source>February</source>
    <extracomment>FEBRUARY</extracomment>
-   <translation type="unfinished" />
+   <translation>Februar</translation>
   </message>
   <message>
    <source>January</source>
    <extracomment>JANUARY</extracomment>
-   <translation type="unfinished" />
+   <translation>Januar</translation>
   </message>
   <message>
    <source>The file of the kept music is damaged, so Play makes new music.</source>
    <extracomment>MUSIC_LOST</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Datei der aufgehobenen Musik ist beschädigt, darum macht Spielen neue Musik.</translation>
   </message>
   <message>
    <source>The file of the kept music was damaged; it was made again, and may sound a little different.</source>
    <extracomment>MUSIC_MADE_OTHERWISE</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Datei der aufgehobenen Musik war beschädigt; die Musik wurde neu gemacht und klingt vielleicht etwas anders.</translation>
   </message>
   <message>
    <source>The file of the kept music was damaged; it was made again, the same to the last sample.</source>
    <extracomment>MUSIC_MADE_AGAIN</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Datei der aufgehobenen Musik war beschädigt; die Musik wurde neu gemacht, bis zum letzten Abtastwert dieselbe.</translation>
   </message>
   <message>
    <source>The original picture, {name}, was changed since; this is the copy that was kept.</source>
    <extracomment>ORIGINAL_CHANGED</extracomment>
-   <translation type="unfinished" />
+   <translation>Das ursprüngliche Bild, {name}, wurde seither geändert; das ist die Kopie, die aufgehoben wurde.</translation>
   </message>
   <message>
    <source>The original picture, {name}, was not found where it was; this is the copy that was kept.</source>
    <extracomment>ORIGINAL_GONE</extracomment>
-   <translation type="unfinished" />
+   <translation>Das ursprüngliche Bild, {name}, wurde an seinem Ort nicht gefunden; das ist die Kopie, die aufgehoben wurde.</translation>
   </message>
   <message>
    <source>its file</source>
    <extracomment>UNNAMED</extracomment>
-   <translation type="unfinished" />
+   <translation>seine Datei</translation>
   </message>
   <message>
    <source>Opening what you kept.</source>
    <extracomment>OPENING</extracomment>
-   <translation type="unfinished" />
+   <translation>Das Aufgehobene wird geöffnet.</translation>
   </message>
   <message>
    <source>Removed.</source>
    <extracomment>REMOVED</extracomment>
-   <translation type="unfinished" />
+   <translation>Entfernt.</translation>
   </message>
   <message>
    <source>Remove it</source>
    <extracomment>REMOVE_IT</extracomment>
-   <translation type="unfinished" />
+   <translation>Entfernen</translation>
   </message>
   <message>
    <source>Remove {name} from the library? Its music and its words are deleted, and cannot be brought back.</source>
    <extracomment>ASK_REMOVE</extracomment>
-   <translation type="unfinished" />
+   <translation>{name} aus der Sammlung entfernen? Musik und Worte dazu werden gelöscht und lassen sich nicht zurückholen.</translation>
   </message>
   <message>
    <source>{day} {month} {year}</source>
    <extracomment>DATE</extracomment>
-   <translation type="unfinished" />
+   <translation>{day}. {month} {year}</translation>
   </message>
   <message>
    <source>Untitled</source>
    <extracomment>UNTITLED</extracomment>
-   <translation type="unfinished" />
+   <translation>Ohne Titel</translation>
   </message>
   <message>
    <source>{title}, {emotion}, {date}</source>
    <extracomment>ROW_WITHOUT_ARTIST</extracomment>
-   <translation type="unfinished" />
+   <translation>{title}, {emotion}, {date}</translation>
   </message>
   <message>
    <source>{title}, by {artist}, {emotion}, {date}</source>
    <extracomment>ROW</extracomment>
-   <translation type="unfinished" />
+   <translation>{title}, von {artist}, {emotion}, {date}</translation>
   </message>
   <message>
    <source>Nothing is chosen in the list.</source>
    <extracomment>NONE_CHOSEN</extracomment>
-   <translation type="unfinished" />
+   <translation>In der Liste ist nichts gewählt.</translation>
   </message>
   <message>
    <source>{count} were found.</source>
    <extracomment>FOUND_COUNT</extracomment>
-   <translation type="unfinished" />
+   <translation>{count} wurden gefunden.</translation>
   </message>
   <message>
    <source>One was found.</source>
    <extracomment>FOUND_ONE</extracomment>
-   <translation type="unfinished" />
+   <translation>Eines wurde gefunden.</translation>
   </message>
   <message>
    <source>Nothing was found.</source>
    <extracomment>FOUND_NONE</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>{count} are kept.</source>
-   <extracomment>KEPT_COUNT</extracomment>
-   <translation type="unfinished" />
-  </message>
-  <message>
-   <source>One is kept.</source>
-   <extracomment>KEPT_ONE</extracomment>
-   <translation type="unfinished" />
+   <translation>Nichts wurde gefunden.</translation>
   </message>
   <message>
    <source>Nothing is kept yet. Control K keeps what is on the page of a painting.</source>
    <extracomment>EMPTY</extracomment>
-   <translation type="unfinished" />
+   <translation>Noch ist nichts aufgehoben. Strg K hebt auf, was auf der Seite eines Gemäldes ist.</translation>
   </message>
   <message>
-   <source>Enter opens it, Delete removes it. The search looks for words in titles, artists, feelings and descriptions.</source>
+   <source>Enter opens it, Delete removes it.</source>
    <extracomment>HINT</extracomment>
-   <translation type="unfinished" />
+   <translation>Eingabe öffnet es, Entfernen löscht es.</translation>
   </message>
   <message>
    <source>Export…</source>
    <extracomment>EXPORT</extracomment>
-   <translation type="unfinished" />
+   <translation>Exportieren…</translation>
   </message>
   <message>
    <source>Remove…</source>
    <extracomment>REMOVE</extracomment>
-   <translation type="unfinished" />
+   <translation>Entfernen…</translation>
   </message>
   <message>
    <source>Open</source>
    <extracomment>OPEN</extracomment>
-   <translation type="unfinished" />
+   <translation>Öffnen</translation>
   </message>
   <message>
    <source>What you kept</source>
    <extracomment>ENTRIES</extracomment>
-   <translation type="unfinished" />
+   <translation>Was Sie aufgehoben haben</translation>
   </message>
   <message>
    <source>Search</source>
    <extracomment>SEARCH</extracomment>
-   <translation type="unfinished" />
+   <translation>Suche</translation>
   </message>
   <message>
    <source>Looking through the library.</source>
    <extracomment>LOOKING</extracomment>
-   <translation type="unfinished" />
+   <translation>Die Sammlung wird durchgesehen.</translation>
   </message>
   <message>
    <source>It was kept already.</source>
    <extracomment>KEPT_BEFORE</extracomment>
-   <translation type="unfinished" />
+   <translation>Es war schon aufgehoben.</translation>
   </message>
   <message>
    <source>Kept.</source>
    <extracomment>KEPT</extracomment>
-   <translation type="unfinished" />
+   <translation>Aufgehoben.</translation>
   </message>
   <message>
    <source>Keeping it.</source>
    <extracomment>KEEPING</extracomment>
-   <translation type="unfinished" />
+   <translation>Es wird aufgehoben.</translation>
   </message>
   <message>
    <source>Library</source>
    <extracomment>LIBRARY</extracomment>
-   <translation type="unfinished" />
+   <translation>Sammlung</translation>
   </message>
  </context>
  <context>
@@ -2679,11 +2687,6 @@
    <translation>Nur Fakten: Deutungen bleiben weg.</translation>
   </message>
   <message>
-   <source>The description is still to come.</source>
-   <extracomment>STILL_TO_COME</extracomment>
-   <translation>Die Beschreibung kommt noch.</translation>
-  </message>
-  <message>
    <source>Shift Down Arrow tells more.</source>
    <extracomment>MORE_BELOW</extracomment>
    <translation>Umschalt Pfeil runter erzählt mehr.</translation>
@@ -2732,6 +2735,10 @@
    <source>Label</source>
    <extracomment>LABEL</extracomment>
    <translation>Angaben zum Werk</translation>
+  </message>
+  <message>
+   <source>The description is still to come.</source>
+   <translation type="vanished">Die Beschreibung kommt noch.</translation>
   </message>
  </context>
  <context>
@@ -3927,7 +3934,7 @@
   <message>
    <source>The arrow keys walk it in steps, Enter goes closer, Backspace back out, Home says where you are, N goes to the next main thing, T lists them, S sweeps from left to right. Control F1 explains the tones.</source>
    <extracomment>HELP_PICTURE</extracomment>
-   <translation>Die Pfeiltasten gehen Schritt für Schritt hindurch, Eingabe geht näher heran, Rücktaste wieder hinaus, Pos1 sagt, wo Sie sind, N geht zur nächsten Hauptsache, T zählt sie auf, S streicht von links nach rechts. Strg F1 erklärt die Töne.</translation>
+   <translation>Die Pfeiltasten gehen Schritt für Schritt hindurch, Eingabe geht näher heran, Rücktaste wieder hinaus, Pos1 sagt, wo Sie sind, N geht zur nächsten Hauptsache, T zählt sie auf, S gibt in Tönen einen Überblick von links nach rechts. Strg F1 erklärt die Töne.</translation>
   </message>
   <message>
    <source>You are on the picture of {painting}.</source>
@@ -3972,12 +3979,12 @@
   <message>
    <source>Control J goes to the next main thing, Control Shift T lists them, Control T sweeps.</source>
    <extracomment>NO_LETTERS</extracomment>
-   <translation>Strg J geht zur nächsten Hauptsache, Strg Umschalt T zählt sie auf, Strg T streicht darüber.</translation>
+   <translation>Strg J geht zur nächsten Hauptsache, Strg Umschalt T zählt sie auf, Strg T gibt in Tönen einen Überblick.</translation>
   </message>
   <message>
    <source>N goes to the next main thing, Shift N to the one before, T lists them, S sweeps.</source>
    <extracomment>LETTERS</extracomment>
-   <translation>N geht zur nächsten Hauptsache, Umschalt N zur vorigen, T zählt sie auf, S streicht darüber.</translation>
+   <translation>N geht zur nächsten Hauptsache, Umschalt N zur vorigen, T zählt sie auf, S gibt in Tönen einen Überblick.</translation>
   </message>
   <message>
    <source>The arrow keys move, Enter goes closer, Backspace goes back out, Home says where you are.</source>
@@ -3997,7 +4004,7 @@
   <message>
    <source>Sweep.</source>
    <extracomment>SWEEP</extracomment>
-   <translation>Streichen.</translation>
+   <translation>Überblick.</translation>
   </message>
   <message>
    <source>{zoomed} {step}</source>
@@ -4013,6 +4020,39 @@
    <source>You are walking the painting. {step}</source>
    <extracomment>ENTERED</extracomment>
    <translation>Sie gehen durch das Gemälde. {step}</translation>
+  </message>
+ </context>
+ <context>
+  <name>WhyTexts</name>
+  <message>
+   <source>How this music was made is not known any more.</source>
+   <extracomment>NOT_KNOWN</extracomment>
+   <translation>Wie diese Musik entstand, ist nicht mehr bekannt.</translation>
+  </message>
+  <message>
+   <source>There is no music yet whose reasons could be told. Control P plays it.</source>
+   <extracomment>NO_MUSIC</extracomment>
+   <translation>Noch gibt es keine Musik, deren Gründe man nennen könnte. Strg P spielt sie.</translation>
+  </message>
+  <message>
+   <source>Finding the reasons.</source>
+   <extracomment>FINDING</extracomment>
+   <translation>Die Gründe werden gesucht.</translation>
+  </message>
+  <message>
+   <source>The reasons follow one by one, with Tab and the arrow keys. Escape closes them.</source>
+   <extracomment>HINT</extracomment>
+   <translation>Die Gründe folgen einer nach dem anderen, mit Tabulator und den Pfeiltasten. Escape schließt sie.</translation>
+  </message>
+  <message>
+   <source>Reasons</source>
+   <extracomment>REASONS</extracomment>
+   <translation>Gründe</translation>
+  </message>
+  <message>
+   <source>Why does it sound like this?</source>
+   <extracomment>TITLE</extracomment>
+   <translation>Warum klingt es so?</translation>
   </message>
  </context>
  <context>
