@@ -46,7 +46,8 @@ class DesktopSettings:
     Volumes lie in 0..1, under the common `volume`; a channel that is off keeps its volume. `speech_rate`: 1 is the voice's
     usual speed. `sound_device`: a part of its name, None for the system's default. `text_scale` in 1..2, `length_s` in 4..600.
     `last_folder` is where the file dialogs begin. `was_set_up`: the first start's questions were answered or skipped.
-    `facts_only`: descriptions leave interpretations out. `has_single_keys`: letters without a modifier act on the picture.
+    `facts_only`: descriptions leave interpretations out. `reads_whole`: a painting that opens is described whole, not by its
+    short levels alone. `has_single_keys`: letters without a modifier act on the picture.
     `has_ai_music`: the neural engine plays where its models are; `variant` is the text that its music is made from,
     `saves_memory` keeps one of its models at a time.
     """
@@ -66,6 +67,7 @@ class DesktopSettings:
     language: str | None = None
     description_language: str | None = None
     facts_only: bool = False
+    reads_whole: bool = False
     has_single_keys: bool = True
     length_s: float = DEFAULT_S
     last_folder: str | None = None
@@ -112,6 +114,7 @@ _FITS: Mapping[str, Callable[[object], bool]] = {
     "language": _is_name_or_open,
     "description_language": _is_name_or_open,
     "facts_only": _is_flag,
+    "reads_whole": _is_flag,
     "has_single_keys": _is_flag,
     "length_s": _within(SHORTEST_S, LONGEST_S),
     "last_folder": _is_name_or_open,

@@ -76,6 +76,12 @@ def test_that_more_can_be_told_is_said_with_the_first_paintings_only(reader: Rea
     assert reader.desk.said == [f"{FIRST} {MORE}"] * HINTS + [FIRST]
 
 
+def test_whoever_wants_the_whole_description_at_first_gets_it(reader: Reader) -> None:
+    reader.settings.change(reads_whole=True)
+    reader.open()
+    assert reader.desk.said == [f"{BRIEF} {OVERVIEW} {' '.join(TOUR)} {FEELING}"]
+
+
 def test_whoever_has_climbed_the_ladder_is_not_told_of_it_again(opened: Reader) -> None:
     opened.said(CommandId.NEXT_LEVEL)
     opened.open()

@@ -28,6 +28,7 @@ def test_there_are_six_short_pages(counter: Counter) -> None:
                 "Speed of Artsound's own voice",
                 "Volume of Artsound's own voice",
                 "Facts only",
+                "Whole description at first",
                 "Single keys in the painting",
             ],
         ),
@@ -96,6 +97,7 @@ def test_a_level_is_set_in_percent(
     ("page", "name", "field"),
     [
         ("Speech", "Facts only", "facts_only"),
+        ("Speech", "Whole description at first", "reads_whole"),
         ("Speech", "Single keys in the painting", "has_single_keys"),
         ("Sound", "Music", "has_music"),
         ("Sound", "Tones", "has_tones"),

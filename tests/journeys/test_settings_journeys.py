@@ -40,6 +40,7 @@ def test_the_speech_page_is_told_control_by_control(person: Person) -> None:
     person.hear("Tab", "Volume of Artsound's own voice, slider, 100 percent.")
     person.hear("Tab", "Facts only, check box, off.")
     person.hear("Space", "On.")
+    person.hear("Tab", "Whole description at first, check box, off.")
     person.hear("Tab", "Single keys in the painting, check box, on.")
     person.hear("Return", "Off.")
     person.hear("Tab", "Close, button.")

@@ -75,7 +75,8 @@ class ReadingVoice(Protocol):
 
 
 class ReadingPresenter:
-    """The words of one painting at a time. `settings.facts_only` leaves interpretations out."""
+    """The words of one painting at a time. Of the settings, `facts_only` leaves interpretations out, and with `reads_whole`
+    the first words are all of them."""
 
     def __init__(
         self, view: ReadingView, voice: ReadingVoice, settings: KeptSettings, surroundings: Surroundings
@@ -246,6 +247,9 @@ class ReadingPresenter:
         if self._page is None or not self._page.script.is_complete:
             return
         script = self._page.script
+        if self._settings.now.reads_whole:
+            self._say_everything()
+            return
         reached = [level for level in script.levels if level in GREETING_LEVELS]
         self._heard = (self._view.caret_line, reached[-1]) if reached else None
         passage = script.first_words()

@@ -66,6 +66,7 @@ class HearingPages:
                 self.switch(
                     Words.FACTS, Words.FACTS_HELP, lambda: self._settings.now.facts_only, self._switch_facts_only
                 ),
+                self._whole(),
                 self._single_keys(),
             ),
         )
@@ -156,6 +157,12 @@ class HearingPages:
             self._settings.change(has_single_keys=wanted)
 
         return Switch(Words.SINGLE_KEYS, Words.SINGLE_KEYS_HELP, lambda: self._settings.now.has_single_keys, turn)
+
+    def _whole(self) -> Switch:
+        def turn(wanted: bool) -> None:
+            self._settings.change(reads_whole=wanted)
+
+        return Switch(Words.WHOLE, Words.WHOLE_HELP, lambda: self._settings.now.reads_whole, turn)
 
     def _device(self) -> Choice:
         default = Option(None, Words.DEVICE_DEFAULT)

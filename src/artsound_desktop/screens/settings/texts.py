@@ -19,7 +19,9 @@ class SettingsTexts(Texts):
     SPEED_HELP = "In percent of its usual speed. A screen reader has keys of its own for this."
     VOICE_VOLUME = "Volume of Artsound's own voice"
     FACTS = "Facts only"
-    FACTS_HELP = "Descriptions tell what can be seen, and leave style and feeling out."
+    FACTS_HELP = "Descriptions leave out what is an interpretation, such as the feeling."
+    WHOLE = "Whole description at first"
+    WHOLE_HELP = "A painting that opens is described whole; else in short, and Shift Down Arrow tells more."
     SINGLE_KEYS = "Single keys in the painting"
     SINGLE_KEYS_HELP = "While you walk a painting, letters such as N and S act without Control."
 
