@@ -1417,6 +1417,34 @@
    <translation>Sie dürfen es nicht löschen</translation>
   </message>
   <message>
+   <source>braille needs liblouis, which is not installed; on Debian the package is liblouis-bin</source>
+   <translation>Brailleschrift braucht liblouis, das nicht installiert ist; unter Debian heißt das Paket liblouis-bin</translation>
+  </message>
+  <message>
+   <source>liblouis could not translate it ({error})</source>
+   <translation>liblouis konnte es nicht übersetzen ({error})</translation>
+  </message>
+  <message>
+   <source>liblouis could not translate it ({name})</source>
+   <translation>liblouis konnte es nicht übersetzen ({name})</translation>
+  </message>
+  <message>
+   <source>unknown licence</source>
+   <translation>unbekannte Lizenz</translation>
+  </message>
+  <message>
+   <source>Not for commercial use: it was made with {named}.</source>
+   <translation>Nicht für gewerbliche Zwecke: Es wurde mit {named} gemacht.</translation>
+  </message>
+  <message>
+   <source>there are a thousand of that name already</source>
+   <translation>es gibt schon tausend mit diesem Namen</translation>
+  </message>
+  <message>
+   <source>There is no {ending} file: {reason}.</source>
+   <translation>Es gibt keine {ending}-Datei: {reason}.</translation>
+  </message>
+  <message>
    <source>The embedded engine plays, as you asked.</source>
    <translation>Es spielt der eingebaute Komponist, wie Sie es wünschen.</translation>
   </message>
@@ -2799,6 +2827,26 @@
    <translation>Wenig Speicher</translation>
   </message>
   <message>
+   <source>The same, by the refined model</source>
+   <extracomment>VARIANT_OPTIMIZED</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>A musical retelling</source>
+   <extracomment>VARIANT_LYRICAL</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The description</source>
+   <extracomment>VARIANT_NARRATIVE</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>The emotion word</source>
+   <extracomment>VARIANT_EMOTIVE</extracomment>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>AI music is made from</source>
    <extracomment>VARIANT</extracomment>
    <translation>KI-Musik entsteht aus</translation>
@@ -2989,9 +3037,19 @@
    <translation>Einzelne Tasten im Gemälde</translation>
   </message>
   <message>
-   <source>Descriptions tell what can be seen, and leave style and feeling out.</source>
+   <source>A painting that opens is described whole; else in short, and Shift Down Arrow tells more.</source>
+   <extracomment>WHOLE_HELP</extracomment>
+   <translation>Ein Gemälde, das geöffnet wird, wird ganz beschrieben; sonst kurz, und Umschalt Pfeil ab sagt mehr.</translation>
+  </message>
+  <message>
+   <source>Whole description at first</source>
+   <extracomment>WHOLE</extracomment>
+   <translation>Gleich die ganze Beschreibung</translation>
+  </message>
+  <message>
+   <source>Descriptions leave out what is an interpretation, such as the feeling.</source>
    <extracomment>FACTS_HELP</extracomment>
-   <translation>Beschreibungen sagen, was zu sehen ist, und lassen Stil und Gefühl weg.</translation>
+   <translation>Beschreibungen lassen weg, was Deutung ist, etwa das Gefühl.</translation>
   </message>
   <message>
    <source>Facts only</source>
@@ -3052,6 +3110,10 @@
    <source>Settings</source>
    <extracomment>TITLE</extracomment>
    <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Descriptions tell what can be seen, and leave style and feeling out.</source>
+   <translation type="vanished">Beschreibungen sagen, was zu sehen ist, und lassen Stil und Gefühl weg.</translation>
   </message>
  </context>
  <context>
@@ -4048,6 +4110,11 @@
    <source>Reasons</source>
    <extracomment>REASONS</extracomment>
    <translation>Gründe</translation>
+  </message>
+  <message>
+   <source>In short</source>
+   <extracomment>IN_SHORT</extracomment>
+   <translation>Kurz gesagt</translation>
   </message>
   <message>
    <source>Why does it sound like this?</source>

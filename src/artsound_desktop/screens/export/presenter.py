@@ -12,6 +12,7 @@ from artsound_core.progress import ProgressMonitor, SavingAdvanced
 from artsound_core.stage import Stage
 from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.progress_words import Part, listening
+from artsound_desktop.core_sentences import in_window_language
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.keeping import Shown
@@ -84,7 +85,7 @@ class ExportPresenter:
         def done(shared: Shared) -> None:
             words.end()
             where = ExportTexts.EXPORTED.format(folder=printable(shared.folder.name))
-            self._with.announcer.say(" ".join([where, *shared.remarks]))
+            self._with.announcer.say(" ".join([where, *map(in_window_language, shared.remarks)]))
 
         def failed(explanation: Explanation) -> None:
             words.end()
