@@ -9,6 +9,7 @@ class WhyTexts(Texts):
     """Values are used through `str.format`; the names in braces are filled in by the caller."""
 
     TITLE = "Why does it sound like this?"
+    IN_SHORT = "In short"
     REASONS = "Reasons"
     HINT = "The reasons follow one by one, with Tab and the arrow keys. Escape closes them."
     FINDING = "Finding the reasons."

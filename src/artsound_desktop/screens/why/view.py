@@ -25,10 +25,12 @@ class WhySheet(Sheet):
         self.list.setTabKeyNavigation(False)
         self.list.addItems(list(reasons))
         self.list.setCurrentRow(0)
-        label = QLabel(WhyTexts.REASONS)
-        label.setBuddy(self.list)
-        for widget in (self.summary, label, self.list):
-            self.body.addWidget(widget)
+        for text, buddy in ((WhyTexts.IN_SHORT, self.summary), (WhyTexts.REASONS, self.list)):
+            label = QLabel(text)
+            label.setObjectName("heading")
+            label.setBuddy(buddy)  # without one Orca reads a label with its dialog, and again when it has the focus
+            self.body.addWidget(label)
+            self.body.addWidget(buddy)
         self.summary.setFocus()
 
 
