@@ -50,6 +50,10 @@ class FakeOutput:
         self._thread = threading.Thread(target=run, name="fake output", daemon=True)
         self._thread.start()
 
+    @property
+    def is_closed(self) -> bool:
+        return self._ended.is_set()
+
     def close(self, drains: bool = True) -> None:
         del drains
         self._ended.set()
