@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from artsound_core.assemble import Assembly, Engine, NeuralWish, assemble
 from artsound_core.settings import folders_from
 from artsound_desktop.language import spoken_language
 from artsound_desktop.settings import DesktopSettings, save
-from artsound_desktop.translation import Translation
+from artsound_desktop.translation import FOLDER, Translation
 from fakes.desktop_person import Meet, Person
 from fakes.paintings import landscape, plain_painting, write_picture
 
@@ -135,3 +136,40 @@ def test_a_window_read_from_the_right_is_mirrored_and_answers_the_same_keys(
     finally:
         mirror.close()
     assert application.layoutDirection() is Qt.LayoutDirection.LeftToRight
+
+
+#: The keys of all pages and sheets that can be opened over a painting.
+SHEETS = ("F1", "Ctrl+,", "Ctrl+Shift+K", "Shift+F1")
+
+
+def test_nothing_that_a_window_shows_or_names_is_left_in_english(meet: Meet, home: Path, sea: Path) -> None:
+    person = meet(home, screen_reader=True)
+    person.start(sea)
+    person.press("Ctrl+P")
+    person.wait_for(lambda: person.engine.is_playing)
+    english = untranslated_texts()
+    assert english_in(person, english) == []
+    for key in SHEETS:
+        before = person.application.activeWindow()
+        person.press(key)
+        person.wait_for(lambda before=before: person.application.activeWindow() is not before)  # type: ignore[misc]
+        assert english_in(person, english) == [], key
+        person.press("Escape")
+        person.wait_for(lambda: person.application.activeWindow() is person.window)
+
+
+def untranslated_texts() -> set[str]:
+    """Every English text that German says otherwise."""
+    root = ElementTree.parse(FOLDER / "artsound_de.ts").getroot()
+    messages = [(each.findtext("source", ""), each.findtext("translation", "")) for each in root.iter("message")]
+    german = {told for _, told in messages}
+    return {english for english, _ in messages if english not in german and any(map(str.isalpha, english))}
+
+
+def english_in(person: Person, english: set[str]) -> list[tuple[str, str]]:
+    """What stands in English on any widget or in any menu, with the widget's class."""
+    names = ("text", "title", "windowTitle", "toolTip", "placeholderText", "accessibleName", "accessibleDescription")
+    windows = [each for each in person.application.topLevelWidgets() if each.isVisible()]
+    everything = [part for window in windows for part in (window, *window.findChildren(QObject))]
+    told = [(type(each).__name__, str(each.property(name) or "")) for each in everything for name in names]
+    return [(kind, text) for kind, text in told if text in english]

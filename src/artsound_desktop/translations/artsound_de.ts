@@ -2829,22 +2829,22 @@
   <message>
    <source>The same, by the refined model</source>
    <extracomment>VARIANT_OPTIMIZED</extracomment>
-   <translation type="unfinished" />
+   <translation>derselben, vom verfeinerten Modell</translation>
   </message>
   <message>
    <source>A musical retelling</source>
    <extracomment>VARIANT_LYRICAL</extracomment>
-   <translation type="unfinished" />
+   <translation>einer musikalischen Nacherzählung</translation>
   </message>
   <message>
    <source>The description</source>
    <extracomment>VARIANT_NARRATIVE</extracomment>
-   <translation type="unfinished" />
+   <translation>der Beschreibung</translation>
   </message>
   <message>
    <source>The emotion word</source>
    <extracomment>VARIANT_EMOTIVE</extracomment>
-   <translation type="unfinished" />
+   <translation>dem Wort für die Emotion</translation>
   </message>
   <message>
    <source>AI music is made from</source>
