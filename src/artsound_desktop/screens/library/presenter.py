@@ -69,6 +69,18 @@ class LibraryView(Protocol):
     def close_library(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Entries with their lines, which for 5000 take 0.1 s to word and so are worded in the job."""
+
+    entries: tuple[Entry, ...]
+    rows: list[str]
+
+    @classmethod
+    def of(cls, entries: tuple[Entry, ...]) -> _Found:
+        return cls(entries, [row_of(each) for each in entries])
+
+
 class LibraryPresenter:
     """`shown` tells what is on the page; `show` shows what was opened; `share` writes everything into a folder."""
 
@@ -118,26 +130,26 @@ class LibraryPresenter:
         """Show all that is kept."""
         words = self._with.progress(LibraryTexts.LOOKING, Slot.LIBRARY)
 
-        def done(entries: tuple[Entry, ...]) -> None:
+        def done(found: _Found) -> None:
             words.end()
-            self._entries, self._words = entries, ""
+            self._entries, self._words = found.entries, ""
             actions = LibraryActions(self.search, self.open, self.ask_to_remove, self.export)
-            self._view.show_library([row_of(each) for each in entries], actions)
+            self._view.show_library(found.rows, actions)
 
-        self._start(self._keeping.look_over, done, words.end)
+        look_over = self._keeping.look_over
+        self._start(lambda monitor: _Found.of(look_over(monitor)), done, words.end)
 
     def search(self, words: str) -> None:
         """Show what holds all of `words`, and say how many there are."""
         self._words = words
 
-        def done(entries: tuple[Entry, ...]) -> None:
-            self._entries = entries
-            self._view.show_found([row_of(each) for each in entries], 0)
-            found = LibraryTexts.FOUND_COUNT if len(entries) > 1 else LibraryTexts.FOUND_ONE
-            self._with.announcer.say(found.format(count=len(entries)) if entries else LibraryTexts.FOUND_NONE)
+        def done(found: _Found) -> None:
+            self._entries = found.entries
+            self._view.show_found(found.rows, 0)
+            self._with.announcer.say(_count_told(len(found.entries)))
 
         find = self._keeping.find
-        self._start(lambda _monitor: find(words), done)
+        self._start(lambda _monitor: _Found.of(find(words)), done)
 
     def open(self, row: int) -> None:
         """Show it as it was kept; Play plays just the music that was kept."""
@@ -175,13 +187,13 @@ class LibraryPresenter:
     def _remove(self, entry: Entry, row: int) -> None:
         words = self._words
 
-        def work(_monitor: ProgressMonitor) -> tuple[Entry, ...]:
+        def work(_monitor: ProgressMonitor) -> _Found:
             self._keeping.remove(entry)
-            return self._keeping.find(words)
+            return _Found.of(self._keeping.find(words))
 
-        def done(entries: tuple[Entry, ...]) -> None:
-            self._entries = entries
-            self._view.show_found([row_of(each) for each in entries], min(row, len(entries) - 1))
+        def done(found: _Found) -> None:
+            self._entries = found.entries
+            self._view.show_found(found.rows, min(row, len(found.entries) - 1))
             self._with.announcer.say(LibraryTexts.REMOVED)
 
         self._start(work, done)
@@ -194,8 +206,8 @@ class LibraryPresenter:
 
     def _start(
         self,
-        work: Callable[[ProgressMonitor], tuple[Entry, ...]],
-        done: Callable[[tuple[Entry, ...]], None],
+        work: Callable[[ProgressMonitor], _Found],
+        done: Callable[[_Found], None],
         end: Callable[[], None] = lambda: None,
     ) -> None:
         self._with.jobs.start(Job(Slot.LIBRARY, work, done, self._failing(end)))
@@ -206,3 +218,9 @@ class LibraryPresenter:
             self._with.tell_trouble(explanation)
 
         return failed
+
+
+def _count_told(count: int) -> str:
+    if count == 0:
+        return LibraryTexts.FOUND_NONE
+    return LibraryTexts.FOUND_ONE if count == 1 else LibraryTexts.FOUND_COUNT.format(count=count)

@@ -10,6 +10,11 @@ from artsound_desktop.screens.feeling.texts import name_of
 if TYPE_CHECKING:
     from artsound_core.library.entry import Entry
 
+_MONTHS = (
+    *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE"),
+    *("JULY", "AUGUST", "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER"),
+)
+
 
 class LibraryTexts(Texts):
     """Values are used through `str.format`; the names in braces are filled in by the caller."""
@@ -79,9 +84,5 @@ def row_of(entry: Entry) -> str:
 
 def _date(entry: Entry) -> str:
     day = entry.kept_at.astimezone()
-    months = (
-        *(LibraryTexts.JANUARY, LibraryTexts.FEBRUARY, LibraryTexts.MARCH, LibraryTexts.APRIL, LibraryTexts.MAY),
-        *(LibraryTexts.JUNE, LibraryTexts.JULY, LibraryTexts.AUGUST, LibraryTexts.SEPTEMBER, LibraryTexts.OCTOBER),
-        *(LibraryTexts.NOVEMBER, LibraryTexts.DECEMBER),
-    )
-    return LibraryTexts.DATE.format(day=day.day, month=months[day.month - 1], year=day.year)
+    month = getattr(LibraryTexts, _MONTHS[day.month - 1])
+    return LibraryTexts.DATE.format(day=day.day, month=month, year=day.year)
