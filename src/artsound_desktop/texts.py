@@ -106,7 +106,10 @@ class Text(Texts):
     WHERE_GALLERY = "You are in the gallery."
     HELP_GALLERY = "The arrow keys choose a painting, Enter opens it."
     WHERE_DESCRIPTION = "You are in the description of {painting}."
-    HELP_DESCRIPTION = "The arrow keys read it by line, Tab goes on to the music, Control P plays."
+    HELP_DESCRIPTION = (
+        "The arrow keys read it by line, with Control by sentence, with Shift by level. "
+        "Tab goes on to the picture, Control P plays."
+    )
     WHERE_PAINTING = "You are on the page of {painting}."
     HELP_PAINTING = "Tab goes from one control to the next, Enter or Space acts, Control P plays."
 

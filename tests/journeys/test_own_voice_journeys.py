@@ -104,7 +104,10 @@ def test_a_status_is_not_cut_off_by_the_control_that_the_person_goes_on_to(liste
 
 def test_the_page_of_keys_is_told_as_a_dialog_and_read_by_line(listener: Person) -> None:
     here = "You are in the description of Painting sea.png."
-    can = "The arrow keys read it by line, Tab goes on to the music, Control P plays."
+    can = (
+        "The arrow keys read it by line, with Control by sentence, with Shift by level. "
+        "Tab goes on to the picture, Control P plays."
+    )
     listener.hear("F1", "Keys, dialog.", f"{here} {can} A list of all keys follows. Escape closes it.")
     listener.hear("Tab", "List of keys, text.", "File:")
     listener.hear("Down", "Open a painting: Control O. Opens one picture.")

@@ -187,7 +187,8 @@ def test_help_says_where_one_is_and_gives_the_focus_back(meet: Meet, sea: Path) 
     person.press("F1")
     help_text = (
         "You are in the description of Painting sea.png. "
-        "The arrow keys read it by line, Tab goes on to the music, Control P plays."
+        "The arrow keys read it by line, with Control by sentence, with Shift by level. "
+        "Tab goes on to the picture, Control P plays."
     )
     person.wait_for(lambda: person.focus == help_text)
     person.wait_for(lambda: person.heard[3:] == ["Keys, dialog.", f"{help_text} {Text.KEYS_HINT}"])
