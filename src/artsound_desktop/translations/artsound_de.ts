@@ -2388,6 +2388,11 @@
    <translation>Die Sammlung wird durchgesehen.</translation>
   </message>
   <message>
+   <source>{happened} Nothing was kept; Control K tries it again.</source>
+   <extracomment>NOT_KEPT</extracomment>
+   <translation>{happened} Es wurde nichts aufgehoben; Strg K versucht es noch einmal.</translation>
+  </message>
+  <message>
    <source>It was kept already.</source>
    <extracomment>KEPT_BEFORE</extracomment>
    <translation>Es war schon aufgehoben.</translation>
@@ -2814,7 +2819,7 @@
   <message>
    <source>Privacy</source>
    <extracomment>PRIVACY</extracomment>
-   <translation>Privatsphäre</translation>
+   <translation>Daten</translation>
   </message>
   <message>
    <source>Keeps one AI model at a time in memory, which is slower.</source>
@@ -2827,9 +2832,9 @@
    <translation>Wenig Speicher</translation>
   </message>
   <message>
-   <source>The same, by the refined model</source>
+   <source>Retelling, refined model</source>
    <extracomment>VARIANT_OPTIMIZED</extracomment>
-   <translation>derselben, vom verfeinerten Modell</translation>
+   <translation>der Nacherzählung, verfeinertes Modell</translation>
   </message>
   <message>
    <source>A musical retelling</source>
@@ -3110,6 +3115,10 @@
    <source>Settings</source>
    <extracomment>TITLE</extracomment>
    <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>The same, by the refined model</source>
+   <translation type="vanished">derselben, vom verfeinerten Modell</translation>
   </message>
   <message>
    <source>Descriptions tell what can be seen, and leave style and feeling out.</source>
@@ -3533,9 +3542,9 @@
    <translation>Sie sind auf der Seite von {painting}.</translation>
   </message>
   <message>
-   <source>The arrow keys read it by line, Tab goes on to the music, Control P plays.</source>
+   <source>The arrow keys read it by line, with Control by sentence, with Shift by level. Tab goes on to the picture, Control P plays.</source>
    <extracomment>HELP_DESCRIPTION</extracomment>
-   <translation>Die Pfeiltasten lesen sie Zeile für Zeile, Tabulator geht weiter zur Musik, Strg P spielt sie.</translation>
+   <translation>Die Pfeiltasten lesen sie Zeile für Zeile, mit Strg Satz für Satz, mit Umschalt Stufe für Stufe. Tabulator geht weiter zum Bild, Strg P spielt die Musik.</translation>
   </message>
   <message>
    <source>You are in the description of {painting}.</source>
@@ -3961,6 +3970,10 @@
    <source>Artsound</source>
    <extracomment>PROGRAM</extracomment>
    <translation>Artsound</translation>
+  </message>
+  <message>
+   <source>The arrow keys read it by line, Tab goes on to the music, Control P plays.</source>
+   <translation type="vanished">Die Pfeiltasten lesen sie Zeile für Zeile, Tabulator geht weiter zur Musik, Strg P spielt sie.</translation>
   </message>
  </context>
  <context>
