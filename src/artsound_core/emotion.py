@@ -124,6 +124,18 @@ def moved(estimate: EmotionEstimate, valence_steps: int, arousal_steps: int) -> 
     )
 
 
+def choice_behind(estimate: EmotionEstimate) -> Emotion | None:
+    """The emotion that a person chose, before it was moved so far that another may lead; None where none was chosen."""
+    if not estimate.is_chosen:
+        return None
+
+    def distance(emotion: Emotion) -> float:
+        shares = moved(chosen(emotion), *estimate.moved_by).shares
+        return sum(abs(shares[each] - estimate.shares[each]) for each in EMOTIONS)
+
+    return min(EMOTIONS, key=distance)
+
+
 def _tilted(shares: Mapping[Emotion, float], valence_steps: int, arousal_steps: int) -> dict[Emotion, float]:
     """The shares after so many steps; what is mixed in beforehand is taken out again, so that small steps change little."""
     odds = {

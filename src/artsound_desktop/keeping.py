@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from artsound_core.assemble import Engine, NeuralWish
 from artsound_core.caption import Caption
 from artsound_core.contracts import ScoringMusician
+from artsound_core.emotion import choice_behind
 from artsound_core.errors import PaintingError, RecipeError
 from artsound_core.gathering import Gathering
 from artsound_core.painting import Label, Painting
@@ -100,7 +101,7 @@ class Keeping:
             seen = replace(seen, estimate=emotion, record=_record_of(rendition, Stage.EMOTION) or seen.record)
         seen = replace(seen, problems=tuple(each for each in (problem, trouble) if each))
         wish = Wish(
-            emotion=emotion.strongest if emotion.is_chosen else None,
+            emotion=choice_behind(emotion),
             seed=rendition.seed,
             length_s=rendition.prompt.duration_s,
             variant=rendition.variant,

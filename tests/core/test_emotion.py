@@ -11,7 +11,7 @@ from artsound_core.embedded.composing.composer import compose
 from artsound_core.embedded.composing.cues import cues_of, mode_of
 from artsound_core.embedded.composing.score import Role, Score
 from artsound_core.embedded.theme import weights_of
-from artsound_core.emotion import CENTRES, EMOTIONS, STEP, Emotion, EmotionEstimate, chosen, moved
+from artsound_core.emotion import CENTRES, EMOTIONS, STEP, Emotion, EmotionEstimate, choice_behind, chosen, moved
 from artsound_core.music_prompt import Mode, Theme
 from fakes.themes import notes_of, outline, prompt_for
 
@@ -89,6 +89,12 @@ def test_a_chosen_emotion_leads_on_however_far_it_is_moved_one_way(emotion: Emot
 
 def test_both_ways_together_lead_from_sad_to_merry() -> None:
     assert moved(chosen(Emotion.SAD), 4, 4).strongest is Emotion.FUN
+
+
+@given(st.sampled_from(EMOTIONS), STEPS, STEPS)
+def test_what_was_chosen_is_known_again_however_far_it_was_moved(emotion: Emotion, valence: int, arousal: int) -> None:
+    assert choice_behind(moved(chosen(emotion), valence, arousal)) is emotion
+    assert choice_behind(moved(DOUBTFUL, valence, arousal)) is None
 
 
 def test_two_steps_turn_a_doubtful_reading_over() -> None:
