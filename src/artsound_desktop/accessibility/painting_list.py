@@ -6,12 +6,16 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-#: The rows are laid out so many at a time: 5000 at once hold the window up for 0.15 s, in parts for 2 ms (measured).
-_ROWS_AT_ONCE = 100
+#: To ask each of 5000 rows how high it is holds the window up for 0.15 s (measured), so in a list of more rows all are
+#: equally high. Qt's own way to ask them in parts loses itself in Page Up while it is at it (6.11: an endless loop).
+_MOST_OF_OWN_HEIGHT = 300
+_LINES = 2
+#: Above and below the lines, for the border of the current row.
+_ROOM_PX = 14
 _OPENING_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -38,6 +42,20 @@ class _Rows(QStringListModel):
         return True
 
 
+class _Heights(QStyledItemDelegate):
+    """Rows that are all equally high have room for two lines; what is longer ends in dots, and is spoken whole."""
+
+    def __init__(self, rows: QListView) -> None:
+        super().__init__(rows)
+        self._list = rows
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        if self._list.uniformItemSizes():
+            size.setHeight(max(size.height(), _LINES * self._list.fontMetrics().lineSpacing() + _ROOM_PX))
+        return size
+
+
 class PaintingList(QListView):
     """Arrows, Home, End and Page keys choose a row, letters look for one. `opened` carries the row.
 
@@ -54,8 +72,7 @@ class PaintingList(QListView):
         self._typed, self._typed_s = "", 0.0
         self.setObjectName("paintings")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(_ROWS_AT_ONCE)
+        self.setItemDelegate(_Heights(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -63,6 +80,7 @@ class PaintingList(QListView):
 
     def show_names(self, names: Sequence[str]) -> None:
         """All the rows anew; the first is chosen, for a list without a current row is never read."""
+        self.setUniformItemSizes(len(names) > _MOST_OF_OWN_HEIGHT)
         self._names.setStringList(list(names))
         self.setCurrentRow(0)
 
