@@ -24,7 +24,7 @@ from artsound_desktop.crash_log import write_down
 from artsound_desktop.hearing import Hearing
 from artsound_desktop.jobs import Slot
 from artsound_desktop.keeping import Keeping, Opened, Shown, shown_by
-from artsound_desktop.language import language_for, spoken_language
+from artsound_desktop.language import description_language, language_for, spoken_language
 from artsound_desktop.looks import Looks
 from artsound_desktop.main_window import MainWindow
 from artsound_desktop.outside import Outside
@@ -77,7 +77,7 @@ class Program(QObject):
         now = self._settings.now
         pacing = Pacing(engine, outside.clock)
         self._voice = OwnVoice(now.speaks is Speaks.OWN_VOICE, outside.clock, pacing.begin)
-        self._voice.set_language(spoken_language())
+        self._voice.set_language(spoken_language(), self._described_in)
         self._room = RoomForReader(engine.duck_for, self._is_read)
         reader = ScreenReaderOutlet(self.window, outside.hears_announcements, self._room.told)
         self.announcer = Announcer(self.window, reader, self._voice)
@@ -182,11 +182,11 @@ class Program(QObject):
         """Do what a menu, a key or a button asks for."""
         self._outside.note(wanted.value)
         self._handlers[wanted]()
+        self._choices.refresh()
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open what another program has handed over."""
         self._gallery.start(paths)
-        self._choices.refresh()
 
     def dress(self) -> None:
         """The system has changed its mind about light and dark."""
@@ -266,6 +266,11 @@ class Program(QObject):
         return speaks is Speaks.SCREEN_READER and not self._voice.is_on
 
     # --- opening, length, help
+
+    def _described_in(self) -> str:
+        """The language of the words on the page, else of those to come."""
+        shown = self._reading.description
+        return shown.caption.language if shown else description_language(self._settings.now.description_language)
 
     def _is_opening(self) -> bool:
         """Whether something was opened whose words are still to come."""

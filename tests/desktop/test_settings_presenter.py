@@ -62,7 +62,7 @@ def test_there_are_six_short_pages(counter: Counter) -> None:
         ("Language", "Language of descriptions", "English", "description_language", "en"),
         ("Language", "Language of descriptions", "As the window", "description_language", None),
         ("Music", "Length of the music", "2 minutes", "length_s", 120.0),
-        ("Music", "AI music is made from", "Narrative: from the description", "variant", Variant.NARRATIVE),
+        ("Music", "AI music is made from", "The description", "variant", Variant.NARRATIVE),
     ],
 )
 def test_a_choice_counts_at_once_and_is_what_the_page_shows_next(

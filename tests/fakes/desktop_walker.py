@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QScrollBar,
+    QStyle,
     QTextEdit,
     QWidget,
 )
@@ -53,7 +54,9 @@ def tab_stops(window: QWidget) -> list[QWidget]:
 
 
 def name_of(widget: QWidget) -> str:
-    """As assistive technology gets it."""
+    """As assistive technology gets it; of a combo box on Linux that is the label beside it alone."""
+    if isinstance(widget, QComboBox):
+        return next((each.text() for each in widget.window().findChildren(QLabel) if each.buddy() is widget), "")
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface is not None else ""
 
@@ -92,6 +95,18 @@ def _faults(widget: QWidget) -> Iterator[str]:
             yield f"its rows are {height} px high"
         if not widget.currentIndex().isValid():
             yield "no row is current"
+        yield from (f"the end of {row!r} is cut off" for row in _cut_rows(widget))
+
+
+def _cut_rows(view: QListView) -> Iterator[str]:
+    """Rows whose words need more lines than the row has."""
+    beside = 2 * (view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1)
+    for number in range(view.model().rowCount()):
+        index = view.model().index(number, 0)
+        rect, text = view.visualRect(index), str(index.data())
+        room = QRect(0, 0, rect.width() - beside, 10_000)
+        if view.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() > rect.height():
+            yield text
 
 
 def _spoken(widget: QWidget) -> str:

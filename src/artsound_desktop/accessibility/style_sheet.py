@@ -49,7 +49,10 @@ QGroupBox::title {{ subcontrol-origin: margin; padding: 0 6px; }}
 
 
 def _fields(theme: Theme) -> str:
-    """Texts, lists and fields: a frame of their own, with a gap between the ring and what stands in them."""
+    """Texts, lists and fields: a frame of their own, with a gap between the ring and what stands in them.
+
+    Rows of a list have no room at their sides: Qt forgets it when it breaks a long row into lines, and would cut its end off.
+    """
     inside = RING_PX + _GAP_PX + 4
     return f"""
 QTextEdit, QPlainTextEdit, QListView, QTreeView, QTableView, QLineEdit, QAbstractSpinBox {{
@@ -59,11 +62,12 @@ QTextEdit, QPlainTextEdit {{ padding: {inside - 1}px; }}
 QTextEdit:focus, QPlainTextEdit:focus {{ border: {RING_PX}px solid {theme.ring}; padding: {inside - RING_PX}px; }}
 QListView, QTreeView, QTableView {{ padding: {RING_PX + _GAP_PX - 1}px; outline: none; }}
 QListView:focus, QTreeView:focus, QTableView:focus {{ border: {RING_PX}px solid {theme.ring}; padding: {_GAP_PX}px; }}
-QListView::item {{ min-height: {TARGET_PX - 12}px; padding: 4px 8px; border: 2px solid transparent; border-radius: 4px; }}
+QListView::item {{ min-height: {TARGET_PX - 12}px; padding: 4px 0; border-top: 2px solid transparent;
+    border-bottom: 2px solid transparent; }}
 QTreeView::item, QTableView::item {{ min-height: {TARGET_PX - 12}px; padding: 4px; }}
 QListView::item:selected, QTreeView::item:selected, QTableView::item:selected {{ background: {theme.accent};
     color: {theme.on_accent}; }}
-QListView::item:selected {{ border: 2px solid {theme.text}; }}
+QListView::item:selected {{ border-top: 2px solid {theme.text}; border-bottom: 2px solid {theme.text}; }}
 QHeaderView::section {{ background: {theme.window}; border: 1px solid {theme.border}; padding: 6px; }}
 QLineEdit, QAbstractSpinBox {{ min-height: {TARGET_PX - 2 * RING_PX - 4}px; padding: {RING_PX + 1}px {RING_PX + 5}px; }}
 QLineEdit:focus, QAbstractSpinBox:focus {{ border: {RING_PX}px solid {theme.ring}; padding: 2px 6px; }}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
 from artsound_core.music_prompt import Variant
 from artsound_desktop.accessibility.announcer import Announcer
-from artsound_desktop.accessibility.commands import VARIANT_COMMANDS, CommandId, Handlers, command
+from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.language import available_languages
 from artsound_desktop.looks import Looks
 from artsound_desktop.screens.listening.engine_presenter import EnginePresenter
@@ -100,7 +101,13 @@ class SettingsPresenter:
     def _description_language(self) -> Choice:
         options = (Option(None, Words.LANGUAGE_WINDOW), *_languages())
         name = Words.DESCRIPTION_LANGUAGE
-        return self._kept("description_language", name, Words.DESCRIPTION_LANGUAGE_HELP, options)
+        kept = self._kept("description_language", name, Words.DESCRIPTION_LANGUAGE_HELP, options)
+
+        def choose(code: str | None) -> None:
+            kept.choose(code)
+            self._engines.obey()  # the next painting is described in it
+
+        return replace(kept, choose=choose)
 
     def _kept(self, field: str, name: str, help_text: str, options: tuple[Option, ...]) -> Choice:
         """A choice that is only kept."""
@@ -128,7 +135,13 @@ class SettingsPresenter:
         )
 
     def _variant(self) -> Choice:
-        options = tuple(Option(variant, command(each).text) for each, variant in VARIANT_COMMANDS.items())
+        labels = {
+            Variant.EMOTIVE: Words.VARIANT_EMOTIVE,
+            Variant.NARRATIVE: Words.VARIANT_NARRATIVE,
+            Variant.LYRICAL: Words.VARIANT_LYRICAL,
+            Variant.OPTIMIZED: Words.VARIANT_OPTIMIZED,
+        }
+        options = tuple(Option(variant, label) for variant, label in labels.items())
         choose: Callable[[Variant], object] = self._hearing.quietly(self._engines.choose_variant)
         return Choice(Words.VARIANT, "", options, lambda: self._settings.now.variant, choose)
 

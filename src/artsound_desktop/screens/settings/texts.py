@@ -65,6 +65,10 @@ class SettingsTexts(Texts):
     AI_MUSIC = "AI music"
     AI_MUSIC_HELP = "Plays where its models are on this computer. Turned off, the composer plays alone."
     VARIANT = "AI music is made from"
+    VARIANT_EMOTIVE = "The emotion word"
+    VARIANT_NARRATIVE = "The description"
+    VARIANT_LYRICAL = "A musical retelling"
+    VARIANT_OPTIMIZED = "Retelling, refined model"
     LITTLE_MEMORY = "Little memory"
     LITTLE_MEMORY_HELP = "Keeps one AI model at a time in memory, which is slower."
 

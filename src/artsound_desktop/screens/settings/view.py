@@ -15,12 +15,18 @@ from artsound_desktop.screens.settings.items import Deed, Group
 from artsound_desktop.screens.settings.texts import SettingsTexts
 from artsound_desktop.screens.sheet import Sheet
 
+#: So many letters stand side by side in a page and the list beside it.
+_LETTERS_ACROSS = 90
+
 
 class SettingsSheet(Sheet):
     """Arrows choose the page in the list, Tab goes into it."""
 
     def __init__(self, parent: QWidget, groups: Sequence[Group]) -> None:
         super().__init__(parent, SettingsTexts.TITLE, QSize(860, 700))
+        # Larger text needs a wider page, as far as the screen goes.
+        wide = QSize(_LETTERS_ACROSS * parent.fontMetrics().averageCharWidth(), self.height())
+        self.resize(wide.expandedTo(self.size()).boundedTo(self.screen().availableSize()))
         self.pages = QListWidget()
         self.pages.addItems([each.name for each in groups])
         self.pages.setWordWrap(True)

@@ -22,6 +22,7 @@ class SetupSheet(Sheet):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, SetupTexts.TITLE, QSize(720, 620))
+        self._window = parent
         self._came_from = None  # what was opened behind meanwhile has the focus in its own window
         self.answers: AnswerList | None = None
         self._question: Question | None = None
@@ -57,7 +58,7 @@ class SetupSheet(Sheet):
 
     def done(self, result: int) -> None:
         super().done(result)
-        self.parentWidget().activateWindow()
+        self._window.activateWindow()
 
     def _choose(self, row: int) -> None:
         if self._question is not None and row >= 0:
