@@ -61,10 +61,12 @@ class LateMixer:
             while taken < frames and self._ahead:
                 taken += self._take_from_first(sound[taken:])
             gain = self._tone_gain.take(frames)
+            has_tones = bool(self._tones)
             for tone in self._tones:
                 tone.add_to(sound, gain)
             self._tones = [tone for tone in self._tones if not tone.is_over]
-        soft_limit(sound)
+        if has_tones:  # what lies ahead was limited when it was mixed
+            soft_limit(sound)
         return sound, taken
 
     def _take_from_first(self, target: np.ndarray) -> int:
