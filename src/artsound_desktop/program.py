@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from artsound_core.errors import printable
 from artsound_core.history import History
 from artsound_core.sound.engine import SoundEngine
-from artsound_desktop.accessibility.announcer import Announcer
+from artsound_desktop.accessibility.announcer import Announcer, Level
 from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.focus_speech import FocusSpeech
 from artsound_desktop.accessibility.focus_watch import FocusWatch
@@ -56,6 +56,7 @@ from artsound_desktop.settings import KeptSettings, Speaks
 from artsound_desktop.soon_kept import SoonKept
 from artsound_desktop.speaking import who_speaks
 from artsound_desktop.stopping import WorkStopper
+from artsound_desktop.texts import Text
 from artsound_desktop.translation import Translation
 from artsound_desktop.work_texts import WorkTexts
 from artsound_desktop.workshop import Workshop
@@ -92,7 +93,9 @@ class Program(QObject):
         self._engines = EnginePresenter(self.window, self._music, self._settings, around)
         self._feeling = FeelingPresenter(self.window, self._music, around)
         self._reading = ReadingPresenter(self.window, self._voice, self._settings, around)
-        self._soon_kept = SoonKept(self._settings, outside.clock)
+        self._soon_kept = SoonKept(
+            self._settings, outside.clock, lambda: self.announcer.say(Text.SETTINGS_NOT_KEPT, Level.ASSERTIVE)
+        )
         self._visits = Visits(
             History(outside.folders.library),
             around,

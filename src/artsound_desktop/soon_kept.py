@@ -11,10 +11,13 @@ SOON_S = 2.0
 
 
 class SoonKept:
-    """`look` is called a few times a second; `clock` gives seconds."""
+    """`look` is called a few times a second; `clock` gives seconds; `tell_unwritable` is called once, when keeping failed."""
 
-    def __init__(self, settings: KeptSettings, clock: Callable[[], float]) -> None:
-        self._settings, self._clock = settings, clock
+    def __init__(
+        self, settings: KeptSettings, clock: Callable[[], float], tell_unwritable: Callable[[], object]
+    ) -> None:
+        self._settings, self._clock, self._tell_unwritable = settings, clock, tell_unwritable
+        self._was_told = False
         self._kept = self._seen = settings.now
         self._changed_s = 0.0
 
@@ -24,4 +27,6 @@ class SoonKept:
             self._seen, self._changed_s = now, self._clock()
         elif now is not self._kept and self._clock() - self._changed_s >= SOON_S:
             self._kept = now  # also where it cannot be written: the next change tries again
-            self._settings.keep()
+            if not self._settings.keep() and not self._was_told:
+                self._was_told = True
+                self._tell_unwritable()

@@ -93,6 +93,7 @@ class Text(Texts):
     NO_VOICE_HERE = "No voice was found for Artsound to speak with."
     SOUND_FOUND = "Sound is here again. Control P plays."
     SETTINGS_BROKEN = "The settings could not be read, so the usual ones are used."
+    SETTINGS_NOT_KEPT = "The settings cannot be kept, as their folder cannot be written. They count until you close Artsound."
     SETTINGS_SET_ASIDE = "The settings could not be read. The usual ones are used; the old file is kept as {name}."
 
     KEYS_TITLE = "Keys"

@@ -113,3 +113,18 @@ def test_the_settings_are_there_once_however_often_they_are_asked_for(person: Pe
     person.fall_silent()
     sheets = [each for each in person.application.topLevelWidgets() if each.windowTitle() == "Settings"]
     assert len(sheets) == 1
+
+
+def test_settings_that_cannot_be_kept_are_told_once_and_count_all_the_same(meet: Meet, tmp_path: Path) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings").write_text("a file where the folder should be")
+    person = meet(is_set_up=False, has_voice=False)
+    person.start()
+    person.press("Escape", "Ctrl++")
+    person.wait_for_line(
+        "The settings cannot be kept, as their folder cannot be written. They count until you close Artsound."
+    )
+    assert "font-size: 15.6pt" in person.application.styleSheet()
+    person.press("Ctrl+H")
+    person.pause(2.5)
+    assert person.line == "High contrast on."
