@@ -10,9 +10,13 @@ from hypothesis import strategies as st
 from artsound_core.embedded.composing.composer import compose
 from artsound_core.embedded.composing.cues import cues_of, mode_of
 from artsound_core.embedded.composing.score import Role, Score
+from artsound_core.embedded.prompt_writer import EmbeddedPromptWriter
+from artsound_core.embedded.seeing.measurer import Measurer
 from artsound_core.embedded.theme import weights_of
 from artsound_core.emotion import CENTRES, EMOTIONS, STEP, Emotion, EmotionEstimate, choice_behind, chosen, moved
-from artsound_core.music_prompt import Mode, Theme
+from artsound_core.music_prompt import Mode, MusicRequest, Theme, Variant
+from artsound_core.progress import ProgressMonitor
+from fakes.paintings import landscape
 from fakes.themes import notes_of, outline, prompt_for
 
 STEPS = st.integers(-4, 4)
@@ -139,3 +143,21 @@ def test_sad_music_that_is_to_be_livelier_stays_sad_in_mode_and_players() -> Non
     assert lively.tempo_bpm > 1.2 * plain.tempo_bpm
     assert lively.mode in DARK_MODES
     assert {part.instrument for part in lively.parts} == {part.instrument for part in plain.parts}
+
+
+@pytest.mark.parametrize(
+    ("steps", "variant", "beginning"),
+    [
+        ((0, 0), Variant.LYRICAL, "A sad painting in "),
+        ((0, 2), Variant.LYRICAL, "A fun painting in "),
+        ((2, 0), Variant.NARRATIVE, "happy: "),
+        ((-2, 0), Variant.EMOTIVE, "sad"),
+    ],
+)
+def test_the_words_for_ai_music_follow_the_emotion_that_leads_now(
+    steps: tuple[int, int], variant: Variant, beginning: str
+) -> None:
+    writer = EmbeddedPromptWriter(Measurer())
+    request = MusicRequest(30.0, variant=variant)
+    prompt = writer.write(landscape(), moved(DOUBTFUL, *steps), None, request, ProgressMonitor())
+    assert prompt.text.startswith(beginning)
