@@ -57,6 +57,11 @@ def translated(text: str, table: str = "") -> str:
     return (_reader.translate and _reader.translate(table, text)) or text
 
 
+def description_language(chosen: str | None) -> str:
+    """The code of the person's choice for descriptions, else of the window's language."""
+    return language_for(chosen, (_reader.code,))
+
+
 class _LookedUp(type):
     def __getattribute__(cls, name: str) -> object:
         value = super().__getattribute__(name)

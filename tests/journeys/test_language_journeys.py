@@ -88,7 +88,14 @@ def test_descriptions_may_speak_another_language_than_the_window(meet: Meet, hom
     save(home / "settings", DesktopSettings(was_set_up=True, language="de", description_language="en"))
     person = meet(home, assemble_chosen=embedded)
     person.start(write_picture(tmp_path / "wiese.png", landscape()))
-    person.wait_for_speech(["A wide painting of middling light, mostly in green and blue."])
+    sentence = "A wide painting of middling light, mostly in green and blue."
+    person.wait_for(lambda: sentence in person.heard)
+    person.press("Ctrl+3")
+    person.wait_for(lambda: "Fröhlich." in person.heard)
+    languages = {
+        text: manner.language for text, manner in zip(person.voice.rendered, person.voice.manners, strict=True)
+    }
+    assert (languages[sentence], languages["Fröhlich."]) == ("en", "de")
 
 
 def test_the_systems_language_is_spoken_where_none_was_chosen(meet: Meet) -> None:

@@ -72,6 +72,7 @@ class OwnVoice:
         self._speaker: Speaker | None = None
         self._rate = 1.0
         self._language: str | None = None
+        self._language_of_readings: Callable[[], str] | None = None
         self._last = Utterance(0, Kind.SILENCE, clock())
         self._is_echo = False
 
@@ -111,8 +112,7 @@ class OwnVoice:
         """The voice has been found."""
         self._speaker = speaker
         speaker.rate = self._rate
-        if self._language is not None:
-            speaker.language = self._language
+        self._speak_as(self._language)
 
     def set_rate(self, rate: float) -> None:
         """1 is the voice's usual speed; it counts from the next sentence."""
@@ -120,11 +120,10 @@ class OwnVoice:
         if self._speaker:
             self._speaker.rate = rate
 
-    def set_language(self, language: str) -> None:
-        """A code such as `en` or `de`; it counts from the next sentence."""
-        self._language = language
-        if self._speaker:
-            self._speaker.language = language
+    def set_language(self, language: str, of_readings: Callable[[], str] | None = None) -> None:
+        """A code such as `en` or `de`, and what tells that of readings, which are descriptions; from the next words on."""
+        self._language, self._language_of_readings = language, of_readings
+        self._speak_as(language)
 
     def want(self, is_wanted: bool) -> None:
         """Switch on or off; what is being spoken when it goes off stops at once."""
@@ -136,18 +135,21 @@ class OwnVoice:
         """Speak a status in place of whatever was being spoken; silent while off."""
         if self.is_on and self._speaker:
             self._note(Kind.STATUS)
+            self._speak_as(self._language)
             self._speaker.say(sentences)
 
     def read(self, sentences: Sequence[str], paragraph_starts: Collection[int] = (0,)) -> None:
         """Read a longer text in place of whatever was being spoken, its paragraphs in step with the music."""
         if self.is_on and self._speaker:
             self._note(Kind.READING)
+            self._speak_as(self._language_of_readings() if self._language_of_readings else self._language)
             self._speaker.say(sentences, pauses=Pauses(frozenset(paragraph_starts), self._begin_paragraph))
 
     def echo(self, sentences: Sequence[str]) -> None:
         """Speak of the control that the person has come to, in place of whatever was being spoken."""
         if self.is_on and self._speaker:
             self._is_echo = True
+            self._speak_as(self._language)
             self._speaker.say(sentences)
 
     def stop(self) -> None:
@@ -160,6 +162,10 @@ class OwnVoice:
         if self._speaker:
             self._speaker.close()
             self._speaker = None
+
+    def _speak_as(self, language: str | None) -> None:
+        if self._speaker and language is not None:
+            self._speaker.language = language
 
     def _note(self, kind: Kind) -> None:
         self._last = Utterance(self._last.number + 1, kind, self._clock())

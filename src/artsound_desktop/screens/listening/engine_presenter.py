@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from artsound_core.music_prompt import Variant
 from artsound_desktop.accessibility.commands import VARIANT_COMMANDS, CommandId, Handlers, command
 from artsound_desktop.engine_choice import EngineChoice
-from artsound_desktop.language import language_for, spoken_language
+from artsound_desktop.language import description_language
 from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.screens.surroundings import Surroundings
 from artsound_desktop.settings import DesktopSettings, KeptSettings
@@ -79,5 +79,5 @@ class EnginePresenter:
 
 def choice_of(settings: DesktopSettings) -> EngineChoice:
     """The descriptions speak the window's language where none was chosen for them."""
-    language = language_for(settings.description_language, (spoken_language(),))
+    language = description_language(settings.description_language)
     return EngineChoice(settings.has_ai_music, settings.variant, settings.saves_memory, language)
