@@ -11,6 +11,13 @@ from fakes.desktop_person import Meet, Person
 from fakes.paintings import plain_painting, write_picture
 
 DESCRIPTION = ["A small painting.", "It is 64 wide.", "It feels sad."]
+FEELING = (
+    "Sad 40 percent, angry 15 percent: not sure. Many viewers may feel otherwise. This was read from the picture alone."
+)
+LEGEND = (
+    "The arrow keys move, Enter goes closer, Backspace back out. "
+    "Tones tell side, height, colour and contrast; Control F1 explains them."
+)
 
 
 @pytest.fixture
@@ -30,16 +37,20 @@ def listener(meet: Meet, sea: Path) -> Person:
 
 
 def test_tab_goes_through_the_whole_page_and_every_control_is_told(listener: Person) -> None:
-    listener.hear("Tab", "Painting sea.png, picture.", "A small painting.")
+    listener.hear("Tab", "You are walking the painting. Centre: dark blue.", LEGEND)
     for each in ("Play", "Back 5 seconds", "Forward 5 seconds", "Stop"):
         listener.hear("Tab", f"{each}, button.")
     listener.hear("Tab", "Volume, slider, 80 percent.")
+    listener.hear("Tab", FEELING)
     for each in ("Angry", "Fun", "Happy", "Neutral", "Sad"):
         listener.hear("Tab", f"{each}, button, off.")
     listener.hear("Tab", "As read, button, on.")
+    listener.hear("Tab", "Calm to lively, slider, neither calmer nor livelier.")
+    listener.hear("Tab", "Dark to bright, slider, neither darker nor brighter.")
     listener.hear("Tab", "New music, button.")
+    listener.hear("Tab", "Why does it sound like this?, button.")
     listener.hear("Tab", "Description, text.", "In one sentence")
-    listener.hear("Shift+Tab", "New music, button.")
+    listener.hear("Shift+Tab", "Why does it sound like this?, button.")
 
 
 def test_the_slider_tells_its_value_by_whatever_key_it_changes(listener: Person) -> None:
@@ -66,6 +77,7 @@ def test_the_menus_tell_their_items_with_keys_and_what_is_on(listener: Person) -
     listener.hear("F10", "File, menu.")
     listener.hear("Down", "Open a painting, Control O.")
     listener.hear("Down", "Open a folder, Control Shift O.")
+    listener.hear("Right", "Painting, menu.", "Walk the painting, Control W.")
     listener.hear("Right", "Music, menu.", "Play, Control P.")
     listener.hear("Up", "More, menu.")
     listener.hear("Right", "AI music, on, Control I.")

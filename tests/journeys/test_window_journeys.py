@@ -174,6 +174,7 @@ def test_a_status_is_told_on_the_focused_control_and_taken_back_when_the_focus_l
     person.wait_for(lambda: person.told.endswith(" ".join(DESCRIPTION)))
     person.press("Tab")
     picture = person.window.page.picture
+    person.wait_for(lambda: picture.accessibleDescription().startswith("You are walking the painting."))
     person.press("Ctrl+L")
     person.wait_for(lambda: picture.accessibleDescription() == "Music length: 1 minute.")
     person.press("Tab")
