@@ -217,5 +217,8 @@ def threads_of_ours() -> list[str]:
         "fake output",
         "relay",
         "warming",
+        "walk ",
+        "sweep ",
+        "picture ",
     )
     return [each.name for each in threading.enumerate() if each.name.startswith(ours)]

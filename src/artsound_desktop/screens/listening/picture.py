@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -103,11 +105,21 @@ class Picture(QLabel):
     def bring_focus(self) -> None:
         """Give it the focus without an arrival: whoever brings it says what there is to say."""
         self._is_brought = True
-        self.window().activateWindow()  # a sheet may lie before it
+        if not self.isActiveWindow():  # a sheet may lie before it
+            self.window().activateWindow()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._is_brought = False
 
     # --- Qt's own
+
+    def event(self, event: QEvent, /) -> bool:
+        """Through AT-SPI an Alt key arrives a second time, after the shortcut it was held for (Orca 43 is slow with images), and
+        its release then opens the menus. So on Linux Alt alone opens none from here; F10 and the menus' letters do."""
+        if sys.platform == "linux" and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Alt:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = _walk_key(event)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from artsound_core.exploring.survey import Survey, Surveyor
 from artsound_core.painting import Painting
 from artsound_core.progress import Event, ProgressMonitor
+from artsound_desktop.accessibility.progress_words import ProgressWords
 from artsound_desktop.explanations import Explanation
 from artsound_desktop.jobs import Job, Slot
 from artsound_desktop.screens.surroundings import Surroundings
@@ -25,6 +26,7 @@ class Preparation:
         self._painting: Painting | None = None
         self._survey: Survey | None = None
         self._waiting: Callable[[], None] | None = None
+        self._words: ProgressWords | None = None
 
     @property
     def has_painting(self) -> bool:
@@ -38,7 +40,8 @@ class Preparation:
 
     def take(self, painting: Painting) -> None:
         """Survey another painting; what was asked of the one before is forgotten."""
-        self._painting, self._survey, self._waiting = painting, None, None
+        self._end()
+        self._painting, self._survey = painting, None
         self._start()
 
     def seek_faces(self) -> None:
@@ -71,16 +74,29 @@ class Preparation:
         return self._with.jobs.is_busy(Slot.WALK)
 
     def _wait_for(self, act: Callable[[], None]) -> None:
+        """Only a person who waits is told that it takes long."""
         self._waiting = act
         if not self._is_busy:
             self._start()
+        if self._words is None:
+            self._words = self._with.progress(WalkTexts.PREPARING, Slot.WALK)
+
+    def _end(self) -> Callable[[], None] | None:
+        """Nobody waits any longer; gives what was waited for."""
+        waiting, self._waiting = self._waiting, None
+        if self._words is not None:
+            self._words.end()
+            self._words = None
+        return waiting
+
+    def _drop(self) -> None:
+        self._end()
 
     def _start(self) -> None:
-        """Survey, or where that is done look for faces. Only a person who waits is told that it takes long."""
+        """Survey, or where that is done look for faces."""
         painting, survey = self._painting, self._survey
         if painting is None:
             return
-        words = self._with.progress(WalkTexts.PREPARING, Slot.WALK)
 
         def work(monitor: ProgressMonitor) -> Survey:
             if survey is not None:
@@ -90,19 +106,17 @@ class Preparation:
             return found
 
         def done(found: Survey) -> None:
-            words.end()
             self._survey = found
-            waiting, self._waiting = self._waiting, None
+            waiting = self._end()
             if waiting is not None:
                 waiting()
 
         def failed(explanation: Explanation) -> None:
-            words.end()
-            self._waiting = None
+            self._end()
             self._with.tell_trouble(explanation)
 
         def heard(_event: Event) -> None:
-            if self._waiting is not None:
-                words.advance()
+            if self._words is not None:
+                self._words.advance()
 
-        self._with.jobs.start(Job(Slot.WALK, work, done, failed, heard))
+        self._with.jobs.start(Job(Slot.WALK, work, done, failed, heard, stopped=self._drop))
