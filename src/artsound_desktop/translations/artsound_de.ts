@@ -2132,12 +2132,12 @@
   <message>
    <source>Down Arrow</source>
    <extracomment>DOWN</extracomment>
-   <translation>Pfeil runter</translation>
+   <translation>Pfeil ab</translation>
   </message>
   <message>
    <source>Up Arrow</source>
    <extracomment>UP</extracomment>
-   <translation>Pfeil hoch</translation>
+   <translation>Pfeil auf</translation>
   </message>
   <message>
    <source>Right Arrow</source>
@@ -2722,7 +2722,7 @@
   <message>
    <source>Shift Down Arrow tells more.</source>
    <extracomment>MORE_BELOW</extracomment>
-   <translation>Umschalt Pfeil runter erzählt mehr.</translation>
+   <translation>Umschalt Pfeil ab erzählt mehr.</translation>
   </message>
   <message>
    <source>This is the first level.</source>
@@ -3605,6 +3605,11 @@
    <source>The settings could not be read. The usual ones are used; the old file is kept as {name}.</source>
    <extracomment>SETTINGS_SET_ASIDE</extracomment>
    <translation>Die Einstellungen konnten nicht gelesen werden. Es gelten die üblichen; die alte Datei bleibt als {name} erhalten.</translation>
+  </message>
+  <message>
+   <source>The settings cannot be kept, as their folder cannot be written. They count until you close Artsound.</source>
+   <extracomment>SETTINGS_NOT_KEPT</extracomment>
+   <translation>Die Einstellungen lassen sich nicht aufheben, weil in ihren Ordner nicht geschrieben werden kann. Sie gelten, bis Sie Artsound schließen.</translation>
   </message>
   <message>
    <source>The settings could not be read, so the usual ones are used.</source>
