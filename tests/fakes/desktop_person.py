@@ -53,6 +53,7 @@ class Person:
         self.application, self.home = application, home
         self.engine, self.voice = SoundEngine(), FakeVoice()
         self.output: FakeOutput | None = None
+        self.has_reader = screen_reader
         self.has_sound, self._has_voice, self._speed = has_sound, has_voice, speed
         #: The devices that can be chosen by name, beside the one that is always taken without a name.
         self.devices: list[str] = []
@@ -67,7 +68,7 @@ class Person:
             open_loudspeaker=self._open_loudspeaker,
             find_speaker=self._find_speaker,
             list_devices=lambda: tuple(self.devices),
-            screen_reader_found=lambda: screen_reader,
+            screen_reader_found=lambda: self.has_reader,
             hears_announcements=lambda: False,
             prefers_dark=lambda: False,
             prefers_contrast=lambda: False,
