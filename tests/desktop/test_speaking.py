@@ -54,7 +54,7 @@ def test_where_nobody_speaks_not_even_trouble_is_spoken_nor_what_is_asked_for_ag
     desk.words.announcer.read(["A painting.", "It is blue."], "The Sea")
     desk.words.announcer.say_again()
     assert (desk.said, desk.own_voice) == ([], [])
-    assert desk.line == "The Sea"
+    assert desk.words.line.texts[-2:] == ["The Sea", "A painting. It is blue."]
 
 
 def test_the_choice_is_kept_and_holds_at_the_next_start(desk: SoundDesk, tmp_path: Path) -> None:

@@ -107,6 +107,8 @@ class Announcer:
         """Repeat what was said last, also what was said quietly: it was asked for."""
         if not self._last:
             self._last = (Text.NOTHING_SAID,)
+        if self.is_silent:
+            self._line.put(" ".join(self._last), Level.POLITE)
         self._speak(Level.POLITE)
 
     def _tell(self, level: Level) -> None:
