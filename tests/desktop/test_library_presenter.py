@@ -128,8 +128,9 @@ class FakeLibraryView:
         self.suggestion = suggestion
         self.ask_where_to_export(on_chosen)
 
-    def close_library(self) -> None:
+    def close_library(self, then: Callable[[], None]) -> None:
         self.is_open = False
+        then()
 
 
 class Shelf:
@@ -170,7 +171,9 @@ def test_a_full_disk_is_said_and_nothing_is_kept() -> None:
     shelf = Shelf()
     shelf.keeping.trouble = OutputUnwritable(Path("music.flac"), "the disk is full")
     shelf.act(CommandId.KEEP, Slot.KEEPING)
-    assert shelf.said == ["music.flac could not be saved: the disk is full. Save again in another folder."]
+    assert shelf.said == [
+        "music.flac could not be saved: the disk is full. Nothing was kept; Control K tries it again."
+    ]
 
 
 @pytest.mark.parametrize("wanted", [CommandId.KEEP, CommandId.SAVE_DESCRIPTION, CommandId.EXPORT])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from pathlib import Path
 
 import numpy as np
@@ -180,6 +181,27 @@ def test_keeping_the_same_twice_says_so(meet: Meet, sea: Path, tmp_path: Path) -
     keep(person, sea)
     person.press("Ctrl+K")
     person.wait_for_line("It was kept already.")
+    assert len(kept_folders(tmp_path / "home")) == 1
+
+
+def test_where_the_disk_is_full_it_is_said_and_nothing_half_kept_is_listed(
+    meet: Meet, sea: Path, tmp_path: Path
+) -> None:
+    """A limit on the size of files stands for a full disk: both come as an error in the middle of a write."""
+    person = meet(screen_reader=True)
+    person.start(sea)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, before[1]))
+    try:
+        person.press("Ctrl+Shift+L", "Ctrl+K")
+        person.wait_for_line(
+            "music.flac could not be saved: file too large. Nothing was kept; Control K tries it again."
+        )
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert kept_folders(tmp_path / "home") == []
+    person.press("Ctrl+K")
+    person.wait_for_line("Kept.")
     assert len(kept_folders(tmp_path / "home")) == 1
 
 

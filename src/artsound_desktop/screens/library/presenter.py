@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from artsound_core.progress import PictureAdvanced, ProgressMonitor, SavingAdvanced
 from artsound_core.stage import Stage
+from artsound_desktop.accessibility.announcer import Level
 from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.accessibility.progress_words import listening
 from artsound_desktop.explanations import Explanation
@@ -66,7 +67,9 @@ class LibraryView(Protocol):
 
     def ask_where_to_export(self, on_chosen: Callable[[Path], None]) -> None: ...
 
-    def close_library(self) -> None: ...
+    def close_library(self, then: Callable[[], None]) -> None:
+        """Close it if it is open, and call `then` when the window before it is back."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +123,14 @@ class LibraryPresenter:
             words.end()
             self._with.announcer.say(LibraryTexts.KEPT_BEFORE if kept.was_there else LibraryTexts.KEPT)
 
+        def failed(explanation: Explanation) -> None:
+            words.end()
+            text = LibraryTexts.NOT_KEPT.format(happened=explanation.happened)
+            self._with.announcer.say(text, Level.ASSERTIVE)
+
         work = self._keeping.keep
         heard = listening(words, {Stage.MUSIC: (0.0, 0.9), SavingAdvanced: (0.9, 1.0)})
-        self._with.jobs.start(
-            Job(Slot.KEEPING, lambda monitor: work(shown, monitor), done, self._failing(words.end), heard)
-        )
+        self._with.jobs.start(Job(Slot.KEEPING, lambda monitor: work(shown, monitor), done, failed, heard))
 
     def open_library(self) -> None:
         """Show all that is kept."""
@@ -161,8 +167,7 @@ class LibraryPresenter:
         def done(opened: Opened) -> None:
             words.end()
             self._opened = opened.seen
-            self._view.close_library()
-            self._show(opened)
+            self._view.close_library(lambda: self._show(opened))
 
         work = self._keeping.open
         heard = listening(words, {PictureAdvanced: (0.0, 0.5), Stage.EMOTION: (0.5, 1.0)})

@@ -23,6 +23,7 @@ class LibraryTexts(Texts):
     KEEPING = "Keeping it."
     KEPT = "Kept."
     KEPT_BEFORE = "It was kept already."
+    NOT_KEPT = "{happened} Nothing was kept; Control K tries it again."
     LOOKING = "Looking through the library."
     SEARCH = "Search"
     ENTRIES = "What you kept"

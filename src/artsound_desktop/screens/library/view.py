@@ -11,7 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from shiboken6 import isValid
 
-from artsound_desktop.accessibility.focus import Button
+from artsound_desktop.accessibility.focus import FOCUS_DELAY_MS, Button
 from artsound_desktop.accessibility.painting_list import PaintingList
 from artsound_desktop.screens import file_dialogs
 from artsound_desktop.screens.flow_layout import FlowLayout
@@ -53,9 +53,14 @@ class LibraryWindow:
         window = self.sheet or self._parent
         file_dialogs.ask_where_to_export(replace(self._asking(), window=window), on_chosen)
 
-    def close_library(self) -> None:
-        if self.sheet is not None:
+    def close_library(self, then: Callable[[], None]) -> None:
+        """What comes next waits until the window has come back: Orca 43 tells a description that is there by then with the
+        focus, and once more as news (measured)."""
+        if self.sheet is None:
+            then()
+        else:
             self.sheet.close()
+            QTimer.singleShot(FOCUS_DELAY_MS, self._parent, then)
 
 
 class LibrarySheet(Sheet):
