@@ -140,8 +140,10 @@ def test_a_voice_that_is_found_late_asks_the_first_question_once_more(first: Fir
 
 def test_a_screen_reader_is_not_told_the_first_question_twice(first: FirstStart) -> None:
     first.setup.begin()
+    first.hearing.found_reader()
     assert first.setup.take_over((), is_spoken=False)
     assert first.asked == [f"{WELCOME} {SPEAKS}"]
+    assert first.view.suggested == 0
 
 
 def test_trouble_of_the_start_is_told_before_the_question(first: FirstStart) -> None:

@@ -23,6 +23,10 @@ class FakeHearing:
     def speaks(self) -> Speaks:
         return self._settings.now.speaks or self._speaks
 
+    def found_reader(self) -> None:
+        """It has asked for something only now."""
+        self._speaks = Speaks.SCREEN_READER
+
     def choose_speaks(self, speaks: Speaks) -> None:
         self._change(speaks=speaks)
 
@@ -72,6 +76,7 @@ class FakeSetupView:
     def __init__(self) -> None:
         self.questions: list[Question] = []
         self.is_open = False
+        self.suggested: int | None = None
         self._left: Callable[[], object] = lambda: None
         self._answered: Callable[[], object] = lambda: None
 
@@ -80,6 +85,9 @@ class FakeSetupView:
 
     def ask(self, question: Question) -> None:
         self.questions.append(question)
+
+    def suggest(self, row: int) -> None:
+        self.suggested = row
 
     def close(self) -> None:
         self.is_open = False

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QListWidget
 
 from artsound_desktop.accessibility.appearance import HIGH_CONTRAST
 from artsound_desktop.texts import Text
@@ -133,3 +134,19 @@ def test_without_sound_the_trouble_stands_before_the_first_question(meet: Meet) 
     questions = [each.text() for each in person.place.window().findChildren(type(person.window.line), "question")]
     assert questions[-1] == f"{no_sound} {SPEAKS}"
     person.press("Escape")
+
+
+def test_a_screen_reader_that_is_known_late_becomes_the_likely_answer(meet: Meet) -> None:
+    person = meet(is_set_up=False)
+    person.program.start([])
+    person.has_reader = True
+    person.wait_for(lambda: answer(person) == "My screen reader")
+    assert person.heard == []
+    person.press("Escape")
+
+
+def answer(person: Person) -> str:
+    """The current row of the question."""
+    widget = person.application.focusWidget()
+    item = widget.currentItem() if isinstance(widget, QListWidget) else None
+    return item.text() if item is not None else ""

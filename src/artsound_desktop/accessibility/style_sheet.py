@@ -36,7 +36,7 @@ QLabel#title {{ font-size: {points * 1.7:.1f}pt; font-weight: 600; }}
 QLabel#byline {{ font-size: {points * 1.1:.1f}pt; color: {theme.quiet}; }}
 QLabel#heading {{ font-size: {points * 1.15:.1f}pt; font-weight: 600; }}
 QLabel#question {{ font-size: {points * 1.15:.1f}pt; font-weight: 600; padding: 4px 0 8px 0; }}
-QLabel#hint {{ color: {theme.quiet}; }}
+#hint {{ color: {theme.quiet}; }}
 QLabel#line {{ padding: 6px 12px; border-top: 1px solid {theme.border}; }}
 QLabel#welcome {{ font-size: {points * 1.25:.1f}pt; padding: 16px; }}
 QLabel#help {{ padding: 6px; }}

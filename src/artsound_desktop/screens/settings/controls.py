@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from artsound_desktop.accessibility.controls import CheckBox, ComboBox, Slider, label_for
 from artsound_desktop.accessibility.focus import Button
 from artsound_desktop.screens.settings.items import Choice, Deed, Item, Level, Option, Switch
+
+_HIGH_PX = 10_000
+_HINT_LETTERS = 40
 
 
 class ItemRow(QWidget):
@@ -30,7 +34,7 @@ class ItemRow(QWidget):
             self._layout.addWidget(label_for(self.control, item.name))
         self._layout.addWidget(self.control)
         if item.help:
-            self._layout.addWidget(_help(item.help))
+            self._layout.addWidget(_Hint(item.help))
         self.refresh()
 
     def refresh(self) -> None:
@@ -88,9 +92,34 @@ class ItemRow(QWidget):
         self._changed()
 
 
-def _help(text: str) -> QLabel:
-    label = QLabel(text)
-    label.setObjectName("hint")
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label
+class _Hint(QWidget):
+    """A control's help for the eye alone: a screen reader has it as the control's description, and Orca would read a label
+    of it when the window opens, with all others in one breath."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setObjectName("hint")
+        self._text = text
+        rule = self.sizePolicy()
+        rule.setHeightForWidth(True)
+        self.setSizePolicy(rule)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.fontMetrics().boundingRect(QRect(0, 0, width, _HIGH_PX), self._flags, self._text).height()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * _HINT_LETTERS, self.fontMetrics().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), self._flags, self._text)
+        painter.end()
+
+    @property
+    def _flags(self) -> int:
+        side = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return int(Qt.TextFlag.TextWordWrap | (Qt.AlignmentFlag.AlignRight if side else Qt.AlignmentFlag.AlignLeft))

@@ -35,6 +35,10 @@ class SetupView(Protocol):
 
     def ask(self, question: Question) -> None: ...
 
+    def suggest(self, row: int) -> None:
+        """Another answer is the likely one; unless the person has chosen already, the list goes there."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -92,6 +96,8 @@ class SetupPresenter:
         self._troubles = tuple(troubles)
         if self._step == 0 and (troubles or is_spoken):
             self._view.ask(self._ask_speaks())
+        elif self._step == 0:  # a screen reader is known only some time after the window has come up
+            self._view.suggest(self._ask_speaks().choice.row())
         return True
 
     def go_on(self) -> None:

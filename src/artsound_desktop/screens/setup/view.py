@@ -27,6 +27,7 @@ class SetupSheet(Sheet):
         self.answers: AnswerList | None = None
         self._question: Question | None = None
         self._page: QWidget | None = None
+        self._first_row = 0
         self.next = Button(SetupTexts.NEXT)
         self.next.setAutoDefault(False)
         self.next.clicked.connect(self._take)
@@ -38,6 +39,7 @@ class SetupSheet(Sheet):
     def ask(self, question: Question) -> None:
         """A list of its own for each question: a screen reader tells a control when the focus comes to it."""
         answers = AnswerList([each.label for each in question.choice.options], question.choice.row())
+        self._first_row = answers.currentRow()
         answers.taken.connect(self._take)
         if question.tries:
             answers.currentRowChanged.connect(self._choose)
@@ -55,6 +57,11 @@ class SetupSheet(Sheet):
         if old is not None:
             old.hide()
             old.deleteLater()
+
+    def suggest(self, row: int) -> None:
+        if self.answers is not None and self._question is not None and self.answers.currentRow() == self._first_row:
+            self._first_row = row
+            self.answers.setCurrentRow(row)
 
     def done(self, result: int) -> None:
         super().done(result)
@@ -86,6 +93,10 @@ class SetupWindow:
         if self._sheet is not None and isValid(self._sheet):
             self._sheet.ask(question)
             self._sheet.show()
+
+    def suggest(self, row: int) -> None:
+        if self._sheet is not None and isValid(self._sheet):
+            self._sheet.suggest(row)
 
     def close(self) -> None:
         if self._sheet is not None and isValid(self._sheet):
