@@ -34,5 +34,20 @@ class LadderCaptioner(FakeCaptioner):
         )
 
 
+class ToldCaptioner(FakeCaptioner):
+    """Says just these sentences, all of them of the tour."""
+
+    def __init__(self, texts: tuple[str, ...]) -> None:
+        self._texts = texts
+
+    def describe(self, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor) -> Caption:
+        monitor.advance(1, 1)
+        return Caption(tuple(Sentence(text, Level.TOUR, Ground.MEASURED) for text in self._texts))
+
+
+def described_as(*texts: str) -> Pipeline:
+    return replace(fake_pipeline(), captioner=ToldCaptioner(texts))
+
+
 def ladder_pipeline() -> Pipeline:
     return replace(fake_pipeline(), captioner=LadderCaptioner())

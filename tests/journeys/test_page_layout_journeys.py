@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from fakes.desktop_person import Meet, Person
-from fakes.ladder_captioner import BRIEF, OVERVIEW, TOUR, ladder_pipeline
+from fakes.ladder_captioner import BRIEF, OVERVIEW, TOUR, described_as, ladder_pipeline
 from fakes.paintings import plain_painting, write_picture
 
 #: The step from 100 to 200 percent text is pressed so often at most.
@@ -98,6 +98,21 @@ def test_the_sentence_at_the_caret_stands_large_under_the_picture_and_no_reader_
     interface = QAccessible.queryAccessibleInterface(page.captions)
     assert interface.text(QAccessible.Text.Name) == ""
     assert interface.role() is QAccessible.Role.Client
+
+
+def test_the_whole_of_a_long_sentence_is_brought_into_view_in_the_text(meet: Meet, tmp_path: Path) -> None:
+    long_words = " ".join(["far"] * 60)
+    person = meet(assemble=lambda: described_as(*["Near."] * 12, long_words), screen_reader=True)
+    person.start(write_picture(tmp_path / "sea.png", plain_painting(width=64, height=48)))
+    box = person.window.page.description
+    person.wait_for(lambda: box.hasFocus())
+    person.press(*["Ctrl+Down"] * 13)
+    person.wait_for(lambda: person.window.page.captions.text == long_words)
+    place = box.document().documentLayout().blockBoundingRect(box.textCursor().block())
+    shown_from = box.verticalScrollBar().value()
+    assert place.height() > 2 * box.fontMetrics().height()
+    assert shown_from <= place.top()
+    assert place.bottom() <= shown_from + box.viewport().height() + 1
 
 
 def test_the_part_of_the_picture_that_a_sentence_speaks_of_is_outlined_while_it_is_read(person: Person) -> None:

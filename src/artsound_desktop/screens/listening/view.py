@@ -111,6 +111,7 @@ class ListeningPage(QScrollArea):
 
     def _lay_out(self) -> None:
         label = QLabel(Text.DESCRIPTION)
+        label.setObjectName("heading")
         label.setBuddy(self.description)
         _stack(self._heading, self._title, self._byline)
         _stack(self._words, label, self.description).setStretch(1, 1)

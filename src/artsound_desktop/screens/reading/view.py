@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from artsound_desktop.accessibility.focus import ReadingBox, set_waiting, waits
@@ -66,7 +66,7 @@ class DescriptionBox(ReadingBox):
                 each.blockSignals(False)
 
     def mark_line(self, line: int | None) -> None:
-        """Underline a sentence; it is seen in all colours, and no screen reader tells it."""
+        """Underline a sentence and bring the whole of it into view: seen in all colours, and told by no screen reader."""
         marks = []
         if line is not None:
             mark = QTextEdit.ExtraSelection()
@@ -75,7 +75,15 @@ class DescriptionBox(ReadingBox):
             mark.cursor = cursor
             mark.format = _underlined()
             marks.append(mark)
+            self._bring_into_view(cursor.block())
         self.setExtraSelections(marks)
+
+    def _bring_into_view(self, block: QTextBlock) -> None:
+        """Its last line, and in a low box rather its first."""
+        place = self.document().documentLayout().blockBoundingRect(block)
+        bar = self.verticalScrollBar()
+        lowest, highest = round(place.bottom()) - self.viewport().height(), round(place.top())
+        bar.setValue(min(max(bar.value(), lowest), highest))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
