@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from artsound_core.exploring.legend import legend
 from artsound_core.exploring.phrases import ENGLISH_WALK
@@ -113,7 +116,9 @@ def test_tones_keep_to_the_scale_of_the_music(meet: Meet, dark_left: Path) -> No
     person.wait_for(lambda: person.engine.is_playing and not person.program.jobs.is_busy("music"))
     person.press("Ctrl+Shift+P")
     person.pause(0.3)
-    assert loudest_hz(heard_sound(person, "Up")) == pytest.approx(880.0, abs=4.0)  # A5 of C major, which the music is in
+    assert loudest_hz(heard_sound(person, "Up")) == pytest.approx(
+        880.0, abs=4.0
+    )  # A5 of C major, which the music is in
 
 
 def loudest_hz(frames: np.ndarray) -> float:
@@ -221,3 +226,18 @@ def test_the_place_of_the_walk_is_outlined_while_the_focus_is_on_the_picture(mee
     assert right_third
     assert min(right_third) > 0.55 * picture.width()
     assert len(right_third) >= 10  # both upright lines, dark, light and coloured
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no key comes twice")
+def test_alt_alone_opens_no_menu_from_the_picture_for_it_may_be_a_shortcuts_late_echo(
+    meet: Meet, dark_left: Path
+) -> None:
+    person = walker(meet, dark_left)
+    person.press("Ctrl+W")
+    QTest.keyPress(person.place, Qt.Key.Key_Alt, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(person.place, Qt.Key.Key_Alt)
+    person.pause(0.1)
+    assert person.window.page.picture.hasFocus()
+    person.press("F10")
+    person.wait_for(lambda: person.window.menuBar().activeAction() is not None)
+    person.press("Escape")
