@@ -4158,6 +4158,11 @@
    <translation>Die Arbeit wurde abgebrochen.</translation>
   </message>
   <message>
+   <source>Writing was stopped.</source>
+   <extracomment>WRITING_STOPPED</extracomment>
+   <translation>Das Schreiben wurde abgebrochen.</translation>
+  </message>
+  <message>
    <source>Saving was stopped.</source>
    <extracomment>SAVING_STOPPED</extracomment>
    <translation>Das Speichern wurde abgebrochen.</translation>
