@@ -244,6 +244,15 @@ def test_a_library_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     assert caught.value.reason == "part of its path is a file, not a folder"
 
 
+def test_an_index_that_can_be_neither_read_nor_made_is_told_as_trouble_with_that_file(tmp_path: Path) -> None:
+    keep(library_at(tmp_path))
+    (tmp_path / INDEX_NAME).unlink()
+    (tmp_path / INDEX_NAME).mkdir()
+    with pytest.raises(OutputUnwritable) as caught:
+        library_at(tmp_path).find()
+    assert (caught.value.file.name, caught.value.reason) == (INDEX_NAME, "unable to open database file")
+
+
 def test_what_a_killed_program_left_half_kept_is_deleted_a_day_later(tmp_path: Path) -> None:
     library = library_at(tmp_path)
     keep(library)

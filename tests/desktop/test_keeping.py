@@ -9,14 +9,18 @@ import numpy as np
 import pytest
 
 from artsound_core.assemble import assemble
-from artsound_core.emotion import Emotion
+from artsound_core.emotion import Emotion, chosen
 from artsound_core.errors import RecipeError
 from artsound_core.progress import ProgressMonitor
 from artsound_core.settings import folders_from
+from artsound_core.sound.track import Track
+from artsound_core.stage import Stage, StageRecord
 from artsound_desktop.keeping import Keeping, Shown
+from artsound_desktop.screens.listening.music_presenter import MusicPresenter
 from artsound_desktop.works import MoodShift, Seen, Wish
 from artsound_desktop.workshop import Workshop
 from fakes.desktop_engines import Assembler, neural_fake
+from fakes.desktop_surroundings import Desk
 from fakes.paintings import landscape, plain_painting, write_picture
 
 QUIET = ProgressMonitor()
@@ -146,8 +150,6 @@ def test_music_that_this_version_makes_otherwise_is_told_to_be_other(place: Plac
 
 
 def test_with_ai_music_wanted_a_kept_piece_is_still_the_kept_one(tmp_path: Path) -> None:
-    from artsound_core.sound.track import Track
-
     place = Place(tmp_path)
     entry = place.keep()
     other = Place(tmp_path, Assembler(neural_fake()))
@@ -161,3 +163,19 @@ def test_with_ai_music_wanted_a_kept_piece_is_still_the_kept_one(tmp_path: Path)
 def test_the_description_is_found_where_it_was_not_yet(place: Place, tmp_path: Path) -> None:
     place.keeping.save_description(tmp_path / "words.txt", Shown(place.see(), WISH, None, None), QUIET)
     assert (tmp_path / "words.txt").read_text().startswith("sea\n\nIn one sentence\nA small painting.\n")
+
+
+def test_the_length_of_what_was_kept_is_not_for_the_next_painting_unless_it_was_chosen_anew() -> None:
+    desk = Desk()
+    music = MusicPresenter(desk.view, desk.surroundings, 60.0)
+    seen = Seen(plain_painting(), chosen(Emotion.SAD), StageRecord(Stage.EMOTION, "fake 1", "", 0.0))
+    kept = Wish(length_s=10.0, emotion=Emotion.FUN, seed=9)
+    music.take(seen)
+    music.take_kept(kept)
+    assert (music.wish, desk.view.length_s, desk.view.emotion) == (kept, 10.0, Emotion.FUN)
+    music.take(seen)
+    assert (music.wish.length_s, desk.view.length_s, desk.view.emotion) == (60.0, 60.0, None)
+    music.take_kept(kept)
+    music.set_length(120.0)
+    music.take(seen)
+    assert music.wish.length_s == 120.0

@@ -166,6 +166,8 @@ class Library:
             return use()
         except sqlite3.Error as error:
             raise OutputUnwritable(self._root / INDEX_NAME, str(error).lower()) from error
+        except OSError as error:  # the folders cannot be looked through
+            raise unwritable(self._root, error) from error
 
     def _make_room(self, folder: Path) -> None:
         """For a whole one in the place of one that lost a part of itself."""
