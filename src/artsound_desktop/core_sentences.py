@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from artsound_desktop.language import Texts, translated
+from artsound_desktop.language import ENGLISH, Texts, spoken_language, translated
 
 #: The table under which a translator finds the forms.
 TABLE = "Core"
@@ -53,6 +53,8 @@ class Form:
 
 def in_window_language(text: str) -> str:
     """A sentence, a clause or several sentences of the core; what no form fits stays English."""
+    if spoken_language() == ENGLISH:
+        return text
     return _told(text) or " ".join(_sentence(each) for each in _SENTENCE_ENDS.split(text))
 
 
