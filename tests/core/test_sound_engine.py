@@ -361,6 +361,19 @@ def test_a_device_that_silently_stops_asking_counts_as_lost_until_it_asks_again(
     assert engine.lost is None
 
 
+def test_a_device_that_stops_asking_is_noticed_even_where_nobody_waits() -> None:
+    clock = FakeClock()
+    engine = SoundEngine(RATE, clock)
+    clock.now = 10.0
+    assert engine.lost is None  # there has been none yet
+    engine.mix(512)
+    clock.now = 13.0
+    assert engine.lost is None
+    clock.now = 13.1
+    assert engine.lost is not None
+    assert engine.lost.explain() == "The sound device: it has stopped taking sound."
+
+
 def test_control_from_many_threads_never_breaks_the_mix() -> None:
     engine = SoundEngine(RATE)
     tracks = [track_of(tone(0.2, frequency_hz=200 + 50 * number)) for number in range(4)]

@@ -225,11 +225,13 @@ class SoundEngine:
         """That device has gone. Another one that was attached meanwhile stays."""
         with self._lock:
             if self._late is late:
-                self._late = None
+                self._late = self._last_mix = None
 
     @property
     def lost(self) -> SoundError | None:
         """Why nothing is heard any more although an output was there; None while all is well or sound is asked for again."""
+        if self._last_mix is not None:
+            self._notice_silence(since_s=self._last_mix)
         return self._lost
 
     def lose_output(self, error: SoundError | None) -> None:
@@ -252,13 +254,15 @@ class SoundEngine:
         begun = self._clock()
         while not is_over():
             monitor.check()
-            asked = begun if self._last_mix is None else max(begun, self._last_mix)
-            if self._lost is None and self._clock() - asked > OUTPUT_PATIENCE_S:
-                self.lose_output(SoundError("The sound device", "it has stopped taking sound"))
+            self._notice_silence(since_s=begun if self._last_mix is None else max(begun, self._last_mix))
             if self._lost is not None:
                 return False
             time.sleep(POLL_S)
         return True
+
+    def _notice_silence(self, since_s: float) -> None:
+        if self._lost is None and self._clock() - since_s > OUTPUT_PATIENCE_S:
+            self.lose_output(SoundError("The sound device", "it has stopped taking sound"))
 
     # --- inside, under the lock
 
