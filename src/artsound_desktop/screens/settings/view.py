@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QListWidget, QScrollArea, QVBoxLayout, QWidget
@@ -31,10 +32,12 @@ class SettingsSheet(Sheet):
         self.pages.addItems([each.name for each in groups])
         self.pages.setWordWrap(True)
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rows: dict[str, list[ItemRow]] = {
-            each.name: [ItemRow(item, self._ask, self.refresh) for item in each.items] for each in groups
-        }
-        self._scrolls = [_scrolled(rows) for rows in self.rows.values()]
+        self._groups = tuple(groups)
+        # A page is made when it is first turned to: a screen reader is told of every control that comes to be, and is
+        # slow to speak while there are many.
+        self._rows: dict[int, list[ItemRow]] = {}
+        self._scrolls: dict[int, QScrollArea] = {}
+        self._grid = QGridLayout()
         self._lay_out()
         self.pages.currentRowChanged.connect(self._turn_to)
         self.pages.setCurrentRow(0)
@@ -42,32 +45,37 @@ class SettingsSheet(Sheet):
 
     def refresh(self) -> None:
         """Show what holds now: a key or a deed may have changed it."""
-        for rows in self.rows.values():
+        for rows in self._rows.values():
             for row in rows:
                 row.refresh()
 
     def _turn_to(self, page: int) -> None:
-        for number, scroll in enumerate(self._scrolls):
+        if page not in self._rows:
+            self._make(page)
+        for number, scroll in self._scrolls.items():
             scroll.setVisible(number == page)
-        for row in list(self.rows.values())[page]:
+        for row in self._rows[page]:
             row.refresh()
             row.look()
+
+    def _make(self, page: int) -> None:
+        self._rows[page] = [ItemRow(item, self._ask, self.refresh) for item in self._groups[page].items]
+        self._scrolls[page] = _scrolled(self._rows[page])
+        self._grid.addWidget(self._scrolls[page], 0, 1, 2, 1)
+        for before, after in pairwise([self.pages, *(each.control for each in self._rows[page]), self.close_button]):
+            QWidget.setTabOrder(before, after)
 
     def _ask(self, deed: Deed) -> None:
         Question(self, deed.question or deed.help, deed.name, deed.do).show()
 
     def _lay_out(self) -> None:
-        beside = QWidget()
-        grid = QGridLayout(beside)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(20)
-        grid.addWidget(label_for(self.pages, SettingsTexts.PAGES), 0, 0)
-        grid.addWidget(self.pages, 1, 0)
-        for scroll in self._scrolls:
-            grid.addWidget(scroll, 0, 1, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 3)
-        self.body.addWidget(beside, 1)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(20)
+        self._grid.addWidget(label_for(self.pages, SettingsTexts.PAGES), 0, 0)
+        self._grid.addWidget(self.pages, 1, 0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 3)
+        self.body.addLayout(self._grid, 1)
 
 
 class SettingsWindow:
