@@ -18,7 +18,7 @@ from artsound_core.exploring.main_things import Kind, MainThing, main_things_of
 from artsound_core.exploring.phrases import ENGLISH_WALK, GERMAN_WALK, PHRASES, WALK_WORDINGS
 from artsound_core.exploring.place import HOME, Direction, Place, Rect
 from artsound_core.exploring.survey import Horizon, Survey
-from artsound_core.exploring.words import WalkWords
+from artsound_core.exploring.words import LIGHTNESS_STEP, WalkWords
 from artsound_core.opening import open_painting
 from fakes.pictures import bands, columns, noise, spot
 from fakes.surveys import SIDES, survey_of, with_mass
@@ -273,3 +273,19 @@ GOLDEN = {
 def test_the_projects_own_paintings_are_told_as_they_were_judged_to_be_right(assets: Path, name: str) -> None:
     survey = survey_of(np.asarray(open_painting(assets / name).pixels))
     assert steps(survey) == GOLDEN[name]
+
+
+@pytest.mark.parametrize("name", GOLDEN)
+def test_a_step_to_a_place_that_is_clearly_lighter_or_darker_always_has_other_words(assets: Path, name: str) -> None:
+    survey = survey_of(np.asarray(open_painting(assets / name).pixels))
+    words = words_of(survey)
+    places = [*NINE, *(Place(1, column, row) for column in range(9) for row in range(9))]
+    alike = [
+        (place, there, words.what(there, place))
+        for place in places
+        for direction in Direction
+        if (there := place.moved(direction)) is not None
+        and abs(survey.look(there.cell).lightness - survey.look(place.cell).lightness) >= LIGHTNESS_STEP
+        and words.what(there, place) == words.what(place)
+    ]
+    assert alike == []
