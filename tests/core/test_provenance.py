@@ -74,6 +74,17 @@ def test_a_document_read_back_gives_the_same_rendition(tmp_path: Path) -> None:
     assert [record.stage for record in recipe.records] == ["emotion", "caption", "prompt"]
 
 
+def test_a_document_names_the_language_of_its_words_and_older_ones_are_english(tmp_path: Path) -> None:
+    rendition, _ = make_rendition(plain_painting(label=LABEL), REQUEST)
+    told = provenance(replace(rendition, caption=replace(rendition.caption, language="de")))
+    file = tmp_path / "see.wav.json"
+    write_document(file, told, overwrites=True)
+    assert read_recipe(file).caption.language == "de"
+    del told["caption"]["language"]
+    write_document(file, told, overwrites=True)
+    assert read_recipe(file).caption.language == "en"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
