@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 from artsound_core.music_prompt import Variant
+from artsound_core.progress import ProgressMonitor
 from artsound_desktop.accessibility.appearance import DARK, HIGH_CONTRAST, LIGHT
 from artsound_desktop.screens.settings.items import Choice, Level, Option, Switch
 from artsound_desktop.settings import DesktopSettings, Look, Speaks
+from artsound_desktop.works import Seen
 from fakes.desktop_counter import Counter
+from fakes.paintings import plain_painting
+from fakes.stages import fake_pipeline
 
 
 @pytest.fixture
@@ -133,6 +137,14 @@ def test_looks_are_worn_at_once(counter: Counter) -> None:
     assert counter.looks_view.worn == (DARK, 2.0)
     counter.item("Looks", "Less motion").turn(True)
     assert counter.looks_view.is_still
+
+
+def test_the_next_description_is_in_the_chosen_language(counter: Counter) -> None:
+    counter.item("Language", "Language of descriptions").choose("de")
+    painting, monitor = plain_painting(), ProgressMonitor()
+    seen = Seen(painting, *fake_pipeline().read_emotion(painting, None, monitor))
+    counter.desk.workshop.describe(seen, monitor)
+    assert [wish.language for _, wish in counter.assembler.asked] == ["de"]
 
 
 def test_devices_are_looked_for_and_a_chosen_one_that_is_unplugged_stays_in_the_list(counter: Counter) -> None:

@@ -56,7 +56,8 @@ class Counter:
     """`clips` are the tones that were sounded, `forgotten` counts how often the past was forgotten."""
 
     def __init__(self, folder: Path) -> None:
-        self.desk, self.settings = Desk(Assembler()), KeptSettings(folder)
+        self.assembler = Assembler()
+        self.desk, self.settings = Desk(self.assembler), KeptSettings(folder)
         announcer = self.desk.surroundings.announcer
         self.hearing = FakeHearing(self.settings, announcer)
         self.looks_view, self.view = FakeLooksView(), FakeSettingsView()

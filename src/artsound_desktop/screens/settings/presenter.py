@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from artsound_core.music_prompt import Variant
 from artsound_desktop.accessibility.announcer import Announcer
@@ -95,27 +94,31 @@ class SettingsPresenter:
     # --- language
 
     def _language(self) -> Choice:
+        def choose(code: str | None) -> None:
+            self._settings.change(language=code)
+
         options = (Option(None, Words.LANGUAGE_SYSTEM), *_languages())
-        return self._kept("language", Words.WINDOW_LANGUAGE, Words.WINDOW_LANGUAGE_HELP, options)
+        return Choice(
+            Words.WINDOW_LANGUAGE,
+            Words.WINDOW_LANGUAGE_HELP,
+            options,
+            lambda: self._settings.now.language,
+            choose,
+        )
 
     def _description_language(self) -> Choice:
-        options = (Option(None, Words.LANGUAGE_WINDOW), *_languages())
-        name = Words.DESCRIPTION_LANGUAGE
-        kept = self._kept("description_language", name, Words.DESCRIPTION_LANGUAGE_HELP, options)
-
         def choose(code: str | None) -> None:
-            kept.choose(code)
-            self._engines.obey()  # the next painting is described in it
+            self._settings.change(description_language=code)
+            self._engines.obey()
 
-        return replace(kept, choose=choose)
-
-    def _kept(self, field: str, name: str, help_text: str, options: tuple[Option, ...]) -> Choice:
-        """A choice that is only kept."""
-
-        def choose(value: Any) -> None:
-            self._settings.change(**{field: value})
-
-        return Choice(name, help_text, options, lambda: getattr(self._settings.now, field), choose)
+        options = (Option(None, Words.LANGUAGE_WINDOW), *_languages())
+        return Choice(
+            Words.DESCRIPTION_LANGUAGE,
+            Words.DESCRIPTION_LANGUAGE_HELP,
+            options,
+            lambda: self._settings.now.description_language,
+            choose,
+        )
 
     # --- music
 

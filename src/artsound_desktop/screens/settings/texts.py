@@ -57,7 +57,7 @@ class SettingsTexts(Texts):
     WINDOW_LANGUAGE_HELP = "It counts from the next start."
     LANGUAGE_SYSTEM = "As the system has it"
     DESCRIPTION_LANGUAGE = "Language of descriptions"
-    DESCRIPTION_LANGUAGE_HELP = "Descriptions by AI models are English."
+    DESCRIPTION_LANGUAGE_HELP = "It counts from the next painting. AI models describe in English."
     LANGUAGE_WINDOW = "As the window"
 
     MUSIC = "Music"
