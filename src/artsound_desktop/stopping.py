@@ -9,8 +9,8 @@ from artsound_desktop.accessibility.commands import CommandId, Handlers
 from artsound_desktop.jobs import JobRunner, Slot
 from artsound_desktop.work_texts import WorkTexts
 
-#: Nobody would know these by name: looking for a loudspeaker, reading titles, writing down what was opened.
-_NOT_STOPPED = frozenset({Slot.SOUND, Slot.VOICE, Slot.LABELS, Slot.HISTORY})
+#: What a person knows to be going on. Looking for a loudspeaker, reading titles and the like go on by themselves.
+STOPPED = (Slot.FOLDER, Slot.PAINTING, Slot.DESCRIPTION, Slot.MUSIC, Slot.SAVING, Slot.KEEPING, Slot.WHY)
 
 
 class WorkStopper:
@@ -24,7 +24,7 @@ class WorkStopper:
 
     def stop(self) -> None:
         """Everything that is going on; a file that is being written is left out whole."""
-        busy = [slot for slot in Slot if slot not in _NOT_STOPPED and self._jobs.is_busy(slot)]
+        busy = [slot for slot in STOPPED if self._jobs.is_busy(slot)]
         for slot in busy:
             if slot is Slot.MUSIC:
                 self._stop_music()
@@ -46,5 +46,7 @@ def _sentence(slot: Slot) -> str:
             return WorkTexts.MUSIC_STOPPED
         case Slot.SAVING:
             return WorkTexts.SAVING_STOPPED
+        case Slot.KEEPING:
+            return WorkTexts.WRITING_STOPPED
         case _:
             return WorkTexts.WORK_STOPPED

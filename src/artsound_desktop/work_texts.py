@@ -14,6 +14,7 @@ class WorkTexts(Texts):
     DESCRIBING_STOPPED = "Describing the painting was stopped. Control D begins it again."
     MUSIC_STOPPED = "Making the music was stopped."
     SAVING_STOPPED = "Saving was stopped."
+    WRITING_STOPPED = "Writing was stopped."
     WORK_STOPPED = "The work was stopped."
     NO_DESCRIPTION = "The description was stopped. Control D begins it again."
     ENDED_BADLY = (
