@@ -33,6 +33,7 @@ from artsound_desktop.screens.gallery.transfer import is_welcome, transfer_of
 from artsound_desktop.screens.gallery.view import GalleryPanel
 from artsound_desktop.screens.keys.presenter import Place
 from artsound_desktop.screens.keys.view import KeysSheet
+from artsound_desktop.screens.library.view import LibrarySheet
 from artsound_desktop.screens.listening.music_presenter import LENGTHS_S
 from artsound_desktop.screens.listening.view import ListeningPage
 from artsound_desktop.screens.listening.words import Page
@@ -184,6 +185,8 @@ class MainWindow(QMainWindow):
 
     def place(self) -> Place:
         """Where the focus is."""
+        if isinstance(QApplication.activeWindow(), LibrarySheet):
+            return Place.LIBRARY
         if self.gallery.list.hasFocus():
             return Place.GALLERY
         if self.page.isHidden():

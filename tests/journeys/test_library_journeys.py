@@ -146,6 +146,20 @@ def test_our_own_voice_tells_the_library_its_rows_and_what_was_found(meet: Meet,
     second.wait_for(lambda: second.heard[-1] == "One was found.")
 
 
+def test_help_in_the_library_tells_its_keys_and_gives_the_focus_back_to_it(meet: Meet, sea: Path) -> None:
+    person = meet(screen_reader=True)
+    keep(person, sea)
+    open_library(person, 1)
+    person.press("F1")
+    help_text = (
+        "You are in the library. The arrow keys choose what you kept, Enter opens it, Delete removes it. "
+        "Shift Tab goes to the search, which looks through titles, artists, feelings and descriptions."
+    )
+    person.wait_for(lambda: person.focus == help_text)
+    person.press("Escape")
+    person.wait_for(lambda: person.place.objectName() == "kept")
+
+
 def test_removing_asks_first_and_not_removing_is_what_escape_does(meet: Meet, sea: Path, tmp_path: Path) -> None:
     person = meet(screen_reader=True)
     keep(person, sea)

@@ -2353,6 +2353,16 @@
    <translation>Noch ist nichts aufgehoben. Strg K hebt auf, was auf der Seite eines Gemäldes ist.</translation>
   </message>
   <message>
+   <source>The arrow keys choose what you kept, Enter opens it, Delete removes it. Shift Tab goes to the search, which looks through titles, artists, feelings and descriptions.</source>
+   <extracomment>HELP</extracomment>
+   <translation>Die Pfeiltasten wählen aus, was Sie aufgehoben haben, Eingabe öffnet es, Entfernen löscht es. Umschalt Tab geht zur Suche; sie durchsucht Titel, Künstler, Gefühle und Beschreibungen.</translation>
+  </message>
+  <message>
+   <source>You are in the library.</source>
+   <extracomment>WHERE</extracomment>
+   <translation>Sie sind in der Sammlung.</translation>
+  </message>
+  <message>
    <source>Enter opens it, Delete removes it.</source>
    <extracomment>HINT</extracomment>
    <translation>Eingabe öffnet es, Entfernen löscht es.</translation>
@@ -2882,9 +2892,9 @@
    <translation>Wie das Fenster</translation>
   </message>
   <message>
-   <source>Descriptions by AI models are English.</source>
+   <source>It counts from the next painting. AI models describe in English.</source>
    <extracomment>DESCRIPTION_LANGUAGE_HELP</extracomment>
-   <translation>Beschreibungen durch KI-Modelle sind englisch.</translation>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>Language of descriptions</source>
@@ -3115,6 +3125,10 @@
    <source>Settings</source>
    <extracomment>TITLE</extracomment>
    <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Descriptions by AI models are English.</source>
+   <translation type="vanished">Beschreibungen durch KI-Modelle sind englisch.</translation>
   </message>
   <message>
    <source>The same, by the refined model</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from artsound_desktop.accessibility.commands import COMMANDS, Menu
+from artsound_desktop.screens.library.texts import LibraryTexts
 from artsound_desktop.screens.walk.texts import WalkTexts
 from artsound_desktop.texts import Text
 
@@ -17,6 +18,7 @@ class Place(Enum):
     DESCRIPTION = "description"
     PAINTING = "painting"
     PICTURE = "picture"
+    LIBRARY = "library"
 
     @property
     def help(self) -> str:
@@ -32,6 +34,8 @@ class Place(Enum):
                 return Text.HELP_PAINTING
             case Place.PICTURE:
                 return WalkTexts.HELP_PICTURE
+            case Place.LIBRARY:
+                return LibraryTexts.HELP
 
     def where(self, title: str | None) -> str:
         """One sentence that says where the person is."""
@@ -46,6 +50,8 @@ class Place(Enum):
                 return Text.WHERE_PAINTING.format(painting=title or "")
             case Place.PICTURE:
                 return WalkTexts.WHERE_PICTURE.format(painting=title or "")
+            case Place.LIBRARY:
+                return LibraryTexts.WHERE
 
 
 def keys_page() -> str:

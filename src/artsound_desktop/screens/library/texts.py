@@ -32,6 +32,12 @@ class LibraryTexts(Texts):
     EXPORT = "Export…"
     HINT = "Enter opens it, Delete removes it."
 
+    WHERE = "You are in the library."
+    HELP = (
+        "The arrow keys choose what you kept, Enter opens it, Delete removes it. Shift Tab goes to the search, which looks "
+        "through titles, artists, feelings and descriptions."
+    )
+
     EMPTY = "Nothing is kept yet. Control K keeps what is on the page of a painting."
     FOUND_NONE = "Nothing was found."
     FOUND_ONE = "One was found."
