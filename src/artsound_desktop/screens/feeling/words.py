@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from artsound_core.emotion import EmotionEstimate
+from artsound_desktop.core_sentences import in_window_language
 from artsound_desktop.screens.feeling.texts import FeelingTexts, name_of
 from artsound_desktop.works import MoodShift, Seen, Wish
 
@@ -27,7 +28,8 @@ def feeling_of(seen: Seen, wish: Wish) -> Feeling:
 
 def what_was_read(seen: Seen, wish: Wish) -> str:
     """All there is to say: shares, where they come from, the evidence, and what the person chose instead."""
-    return " ".join((*_read(seen), *seen.estimate.evidence, *_made_of_it(seen, wish)))
+    evidence = (in_window_language(each) for each in seen.estimate.evidence)
+    return " ".join((*_read(seen), *evidence, *_made_of_it(seen, wish)))
 
 
 def shares_of(estimate: EmotionEstimate) -> str:
