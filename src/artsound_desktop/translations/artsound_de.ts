@@ -2892,9 +2892,9 @@
    <translation>Wie das Fenster</translation>
   </message>
   <message>
-   <source>It counts from the next painting. AI models describe in English.</source>
+   <source>From the next painting on. AI models describe in English only; another language tells what was measured.</source>
    <extracomment>DESCRIPTION_LANGUAGE_HELP</extracomment>
-   <translation type="unfinished" />
+   <translation>Ab dem nächsten Gemälde. KI-Modelle beschreiben nur auf Englisch; eine andere Sprache erzählt, was gemessen wurde.</translation>
   </message>
   <message>
    <source>Language of descriptions</source>
