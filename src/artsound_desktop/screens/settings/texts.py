@@ -57,7 +57,9 @@ class SettingsTexts(Texts):
     WINDOW_LANGUAGE_HELP = "It counts from the next start."
     LANGUAGE_SYSTEM = "As the system has it"
     DESCRIPTION_LANGUAGE = "Language of descriptions"
-    DESCRIPTION_LANGUAGE_HELP = "From the next painting on. AI models describe in English only; another language tells what was measured."
+    DESCRIPTION_LANGUAGE_HELP = (
+        "From the next painting on. AI models describe in English only; another language tells what was measured."
+    )
     LANGUAGE_WINDOW = "As the window"
 
     MUSIC = "Music"
