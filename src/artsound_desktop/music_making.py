@@ -184,6 +184,7 @@ class MusicMaking:
         except Cancelled:
             if track.position_s == 0.0:  # nobody has begun to listen, and nobody will
                 relayed.close()
+                track.finish()  # it may be waiting for its bar line: then it ends instead of running dry for ever
             raise
 
     def _tell_reasons(self, assembly: Assembly) -> None:

@@ -217,6 +217,9 @@ def test_music_that_nobody_has_begun_to_hear_ends_with_its_work(make_room: Calla
     monitor.stop()
     thread.join(5)
     assert not [each.name for each in threading.enumerate() if each.name == "relay"]
+    track = room.desk.playback.track
+    assert track is not None
+    assert track.is_complete
 
 
 def test_the_old_music_is_supplied_until_the_new_one_sounds(make_room: Callable[..., Room]) -> None:
