@@ -41,6 +41,10 @@ class _Rows(QStringListModel):
         self.dataChanged.emit(index, index, [role])
         return True
 
+    def forget_told(self) -> None:
+        """Another row is chosen: who comes back to this one is not told the same again."""
+        self._told = None
+
 
 class _Heights(QStyledItemDelegate):
     """Rows that are all equally high have room for two lines; what is longer ends in dots, and is spoken whole."""
@@ -69,6 +73,7 @@ class PaintingList(QListView):
         self.articles: tuple[str, ...] = ()
         self._names = _Rows()
         self.setModel(self._names)
+        self.selectionModel().currentChanged.connect(self._names.forget_told)
         self._typed, self._typed_s = "", 0.0
         self.setObjectName("paintings")
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
