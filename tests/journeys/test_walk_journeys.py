@@ -228,6 +228,23 @@ def test_the_place_of_the_walk_is_outlined_while_the_focus_is_on_the_picture(mee
     assert len(right_third) >= 10  # both upright lines, dark, light and coloured
 
 
+def test_stop_everything_silences_a_sweep_and_one_that_is_still_being_made(meet: Meet, dark_left: Path) -> None:
+    person = meet(screen_reader=True)
+    person.start(dark_left)
+    person.wait_for(lambda: person.told.endswith("It feels happy."))
+    person.wait_for(lambda: not person.program.jobs.is_busy("walk"))
+    person.press("Ctrl+W")
+    person.pause(0.3)
+    for _ in range(2):
+        person.press("S", "Ctrl+.")
+        person.wait_for_line("Stopped.")
+        person.pause(0.1)
+        assert person.output is not None
+        before = len(person.output.heard)
+        person.wait_for(lambda start=before: len(person.output.heard) > start + 44_100)
+        assert np.abs(person.output.heard[before + 22_050 :]).max() == 0.0  # what fades may still fade
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no key comes twice")
 def test_alt_alone_opens_no_menu_from_the_picture_for_it_may_be_a_shortcuts_late_echo(
     meet: Meet, dark_left: Path

@@ -138,6 +138,7 @@ class MusicPresenter:
 
     def stop_everything(self) -> None:
         """Music, voice, and music that is just being made: at once, and without a word from our own voice."""
+        self._with.jobs.stop(Slot.SWEEP)  # or its tones would begin when they are made
         self._break_off()
         self._with.playback.stop_everything()
         self._with.announcer.say(Text.STOPPED, Level.QUIET)
