@@ -3681,6 +3681,16 @@
    <translation>Die eigene Stimme von Artsound ist ein. F4 schaltet sie aus.</translation>
   </message>
   <message>
+   <source>Replace it</source>
+   <extracomment>REPLACE_IT</extracomment>
+   <translation>Ersetzen</translation>
+  </message>
+  <message>
+   <source>{name} is already in the folder {folder}. Replace it by the new one?</source>
+   <extracomment>ASK_REPLACE</extracomment>
+   <translation>{name} ist schon im Ordner {folder}. Durch das Neue ersetzen?</translation>
+  </message>
+  <message>
    <source>Saved as {name}.</source>
    <extracomment>SAVED</extracomment>
    <translation>Gespeichert als {name}.</translation>
