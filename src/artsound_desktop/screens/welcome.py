@@ -1,4 +1,4 @@
-"""The first page: a few words to begin with, and the two ways to open something."""
+"""The first page: a few words to begin with, and the ways to open something."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class WelcomePage(QWidget):
         self.text.setText(Text.WELCOME)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for each in (CommandId.OPEN_PAINTING, CommandId.OPEN_FOLDER):
+        for each in (CommandId.OPEN_PAINTING, CommandId.OPEN_FOLDER, CommandId.DEMO):
             button = Button(command(each).text)
             button.clicked.connect(lambda _checked=False, wanted=each: act(wanted))
             buttons.addWidget(button)
