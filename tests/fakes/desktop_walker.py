@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -83,6 +83,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield "has no name"
     if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield "Tab does not come to it"
+    if not QKeySequence.mnemonic(widget.text() if isinstance(widget, QAbstractButton) else "").isEmpty():
+        yield "takes a letter with Alt, which are the menus'"
     if min(widget.width(), widget.height()) < TARGET_PX:
         yield f"is {widget.width()} by {widget.height()} px"
     if isinstance(widget, QPushButton) and not isinstance(widget, Button):
