@@ -3686,6 +3686,11 @@
    <translation>Ersetzen</translation>
   </message>
   <message>
+   <source>There is no {name} in the folder {folder}.</source>
+   <extracomment>NOT_THERE</extracomment>
+   <translation>Im Ordner {folder} gibt es kein {name}.</translation>
+  </message>
+  <message>
    <source>{name} is already in the folder {folder}. Replace it by the new one?</source>
    <extracomment>ASK_REPLACE</extracomment>
    <translation>{name} ist schon im Ordner {folder}. Durch das Neue ersetzen?</translation>
