@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 from PySide6.QtWidgets import QApplication
 
 from artsound_core.assemble import assemble
@@ -20,12 +21,19 @@ from fakes.program import PROGRAM
 PATIENCE_S = 25.0
 #: Louder than this, RMS of half a second in dB below full scale, is music; softer than the other, silence.
 MUSIC_DB, SILENCE_DB = -55.0, -75.0
+_MOMENT_S = 2.5
 
 
 class Visitor(Protocol):
-    """`home` holds settings and library. What is heard counts from the last key on."""
+    """`home` holds settings and library. What is heard counts from the last key on.
+
+    `has_sound`, `has_voice` and `most_kilobytes` (of a file) are what the computer has; they count when the person comes.
+    """
 
     home: Path
+    has_sound: bool
+    has_voice: bool
+    most_kilobytes: int | None
 
     def come(self, *paths: Path) -> None:
         """Start the program with these paths, and wait until it can be used."""
@@ -43,11 +51,17 @@ class Visitor(Protocol):
         """Waits until these words are spoken."""
         ...
 
+    def has_heard(self, text: str) -> bool:
+        """Whether these words are spoken within a moment."""
+        ...
+
     def is_told(self, text: str) -> None:
         """Waits until these words are spoken, or shown where our own voice keeps quiet for the music's sake."""
         ...
 
     def hears_music(self) -> None: ...
+
+    def hears_tone(self) -> None: ...
 
     def hears_silence(self) -> None: ...
 
@@ -60,18 +74,21 @@ class Visitor(Protocol):
 class OwnVoiceVisitor:
     """Hears our own voice, in the real window with the real engine; sound goes to a device of numbers."""
 
-    def __init__(self, application: QApplication, home: Path, **wishes: bool) -> None:
-        self.home = home
+    def __init__(self, application: QApplication, home: Path) -> None:
+        self.home, self.has_sound, self.has_voice = home, True, True
+        self.most_kilobytes: int | None = None
         self._make: Callable[[], Person] = lambda: Person(
             application,
             home,
             assemble_chosen=lambda engine, wish: assemble(
                 folders_from({"ARTSOUND_HOME": str(home)}), engine, wish=wish
             ),
-            **wishes,
+            is_set_up=False,
+            has_sound=self.has_sound,
+            has_voice=self.has_voice,
         )
         self._person: Person | None = None
-        self._since = 0
+        self._since = self._frames_before = 0
 
     @property
     def person(self) -> Person:
@@ -89,6 +106,7 @@ class OwnVoiceVisitor:
     def press(self, *keys: str) -> None:
         for key in keys:
             self._since = len(self.person.heard)
+            self._frames_before = len(self.person.output.heard) if self.person.output else 0
             self.person.press(key)
 
     def type(self, text: str) -> None:
@@ -102,11 +120,20 @@ class OwnVoiceVisitor:
     def hears(self, text: str) -> None:
         self.person.wait_for(lambda: text in " ".join(self.said), PATIENCE_S)
 
+    def has_heard(self, text: str) -> bool:
+        self.person.pause(_MOMENT_S / 5)
+        return text in " ".join(self.said)
+
     def is_told(self, text: str) -> None:
         self.person.wait_for(lambda: text in self.person.line or text in " ".join(self.said), PATIENCE_S)
 
     def hears_music(self) -> None:
         self.person.wait_for(lambda: self.person.engine.is_playing, PATIENCE_S)
+
+    def hears_tone(self) -> None:
+        output = self.person.output
+        assert output is not None
+        self.person.wait_for(lambda: _is_aside(output.heard[self._frames_before :]), PATIENCE_S)
 
     def hears_silence(self) -> None:
         self.person.wait_for(lambda: not (self.person.engine.is_playing or self.person.engine.is_speaking), PATIENCE_S)
@@ -116,15 +143,22 @@ class OrcaVisitor:
     """Hears a real Orca speak of the installed program, and what comes out of the sound server."""
 
     def __init__(self, desk: OrcaDesk, home: Path) -> None:
-        self.home, self._desk = home, desk
+        self.home, self._desk, self.has_sound, self.has_voice = home, desk, True, True
+        self.most_kilobytes: int | None = None
         self._child: subprocess.Popen[bytes] | None = None
         self._since = 0
 
     def come(self, *paths: Path) -> None:
         self._since = len(self._desk.speech())
-        self._child = subprocess.Popen(
-            [PROGRAM, "app", *paths], env={**self._desk.environment, "ARTSOUND_HOME": str(self.home)}
-        )
+        environment = {**self._desk.environment, "ARTSOUND_HOME": str(self.home)}
+        if not self.has_sound:
+            environment["PULSE_SERVER"] = "unix:/nowhere"
+        words = [PROGRAM, "app", *paths]
+        if (
+            self.most_kilobytes is not None
+        ):  # the shell counts in kilobytes; Python ignores the signal, and gets an error
+            words = ["bash", "-c", f'ulimit -f {self.most_kilobytes}; exec "$@"', "bash", *words]
+        self._child = subprocess.Popen(words, env=environment)
         wait_for(lambda: self._desk.screen.windows("Artsound"), "the window")
         wait_for(lambda: self.said, "the first words")
         self._let_it_speak()
@@ -158,6 +192,13 @@ class OrcaVisitor:
         wait_for(lambda: text in " ".join(self.said), f"{text!r}; heard: {self.said}", PATIENCE_S)
 
     is_told = hears
+
+    def has_heard(self, text: str) -> bool:
+        time.sleep(_MOMENT_S)
+        return text in " ".join(self.said)
+
+    def hears_tone(self) -> None:
+        self.hears_music()
 
     def hears_music(self) -> None:
         wait_for(lambda: self._desk.sound.level_db > MUSIC_DB, "music", PATIENCE_S)
@@ -193,3 +234,8 @@ def _x_key(key: str) -> str:
     parts = key.split("+") if not key.endswith("++") else [*key[:-2].split("+"), "+"]
     names = [_X_KEYS.get(part, part) for part in parts]
     return "+".join(name.lower() if len(name) == 1 else name for name in names)
+
+
+def _is_aside(sound: np.ndarray) -> bool:
+    """Whether float32 [frames, 2] holds something that is not in the middle, where our own voice and nothing else is."""
+    return bool(np.abs(sound[:, 0] - sound[:, 1]).max(initial=0.0) > 0.01)

@@ -11,6 +11,9 @@ from pytest_bdd import given, parsers, then, when
 from artsound_desktop.settings import FILE_NAME, DesktopSettings, save
 from fakes.visitor import Visitor
 
+#: The first start asks fewer questions than this.
+_MOST_QUESTIONS = 8
+
 
 @pytest.fixture
 def paintings(tmp_path: Path, assets: Path) -> Path:
@@ -40,6 +43,21 @@ def _(visitor: Visitor) -> None:
     folder = visitor.home / "settings"
     folder.mkdir(parents=True, exist_ok=True)
     (folder / FILE_NAME).write_text("{torn", encoding="utf-8")
+
+
+@given("a computer without a sound device")
+def _(visitor: Visitor) -> None:
+    visitor.has_sound = False
+
+
+@given("a computer without a voice")
+def _(visitor: Visitor) -> None:
+    visitor.has_voice = False
+
+
+@given(parsers.parse("a disk that takes no more than {kilobytes:d} kilobytes in a file"))
+def _(visitor: Visitor, kilobytes: int) -> None:
+    visitor.most_kilobytes = kilobytes
 
 
 @when("Artsound is started")
@@ -78,6 +96,20 @@ def _(visitor: Visitor, text: str) -> None:
     visitor.type(text)
 
 
+@when("I answer every question with Enter")
+def _(visitor: Visitor) -> None:
+    for _question in range(_MOST_QUESTIONS):
+        visitor.press("Return")
+        if visitor.has_heard("Artsound is set up."):
+            return
+
+
+@when("I choose the first of the library")
+def _(visitor: Visitor) -> None:
+    visitor.press("Tab")
+    visitor.press("Return")
+
+
 @when(parsers.parse('the file "{name}" is taken away'))
 def _(paintings: Path, name: str) -> None:
     (paintings / name).unlink()
@@ -91,6 +123,11 @@ def _(visitor: Visitor, text: str) -> None:
     visitor.hears(text)
 
 
+@then(parsers.parse('I do not hear "{text}"'))
+def _(visitor: Visitor, text: str) -> None:
+    assert text not in " ".join(visitor.said)
+
+
 @then(parsers.parse('I am told "{text}"'))
 def _(visitor: Visitor, text: str) -> None:
     visitor.is_told(text)
@@ -101,9 +138,19 @@ def _(visitor: Visitor) -> None:
     visitor.hears_music()
 
 
+@then("a tone sounds")
+def _(visitor: Visitor) -> None:
+    visitor.hears_tone()
+
+
 @then("it is silent")
 def _(visitor: Visitor) -> None:
     visitor.hears_silence()
+
+
+@then(parsers.parse('there is no file "{name}" in the {place}'))
+def _(visitor: Visitor, name: str, place: str) -> None:
+    assert list((visitor.home / place).rglob(name)) == []
 
 
 @then("nothing was said twice")

@@ -100,7 +100,7 @@ def test_livelier_music_follows_at_a_bar_line_and_the_reasons_say_who_asked_for_
     visit.wait_for_other_music(first)
     fun, old = visit.writer.prompts[-1], visit.sounding
     before = len(person.heard)
-    person.press("Alt+Shift+Right", "Alt+Shift+Right")
+    person.press("Alt+PgUp", "Alt+PgUp")
     visit.wait_for_other_music(old)
     livelier = visit.writer.prompts[-1]
     assert livelier.theme.arousal == pytest.approx(min(1.0, fun.theme.arousal + 0.4))
@@ -141,7 +141,7 @@ def test_the_sliders_move_the_mood_by_arrows_and_say_it_once(visit: Visit) -> No
     calm = visit.writer.prompts
     assert calm[-1].tempo_bpm < 0.95 * calm[0].tempo_bpm
     assert person.line == "2 calmer."
-    person.hear("Alt+Shift+Left", "3 calmer.")
+    person.hear("Alt+PgDown", "3 calmer.")
     assert person.window.page.feeling.lively.value() == -3
     person.hear("Ctrl+0", "As read from the painting: sad.")
     assert person.window.page.feeling.lively.value() == 0

@@ -23,4 +23,4 @@ def visitor(tmp_path: Path) -> Iterator[Visitor]:
         person.leave()
 
 
-scenarios("features")
+scenarios("features", "features_orca")

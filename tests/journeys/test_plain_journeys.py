@@ -20,4 +20,4 @@ def visitor(application: QApplication, tmp_path: Path) -> Iterator[Visitor]:
     person.leave()
 
 
-scenarios("features")
+scenarios("features", "features_own_voice")
