@@ -80,6 +80,9 @@ class Text(Texts):
     ALL_FILES = "All files"
     SAVING = "Saving."
     SAVED = "Saved as {name}."
+    ASK_REPLACE = "{name} is already in the folder {folder}. Replace it by the new one?"
+    NOT_THERE = "There is no {name} in the folder {folder}."
+    REPLACE_IT = "Replace it"
 
     OWN_VOICE_ON = "Artsound's own voice is on. F4 turns it off."
     OWN_VOICE_OFF = "Artsound's own voice is off. F4 turns it on."
@@ -93,7 +96,9 @@ class Text(Texts):
     NO_VOICE_HERE = "No voice was found for Artsound to speak with."
     SOUND_FOUND = "Sound is here again. Control P plays."
     SETTINGS_BROKEN = "The settings could not be read, so the usual ones are used."
-    SETTINGS_NOT_KEPT = "The settings cannot be kept, as their folder cannot be written. They count until you close Artsound."
+    SETTINGS_NOT_KEPT = (
+        "The settings cannot be kept, as their folder cannot be written. They count until you close Artsound."
+    )
     SETTINGS_SET_ASIDE = "The settings could not be read. The usual ones are used; the old file is kept as {name}."
 
     KEYS_TITLE = "Keys"

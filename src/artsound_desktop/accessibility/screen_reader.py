@@ -17,6 +17,8 @@ from artsound_desktop.accessibility.announcer import Level
 QUIET_MS = 350
 #: A window that comes to the front is told with its title and its focus, which takes longer.
 FRONT_MS = 900
+#: A description that is taken back while a screen reader still sees the focus there is spoken as news.
+TAKE_BACK_MS = 1000
 #: What is kept for a person who is in another program: the last few statuses, not a day's worth.
 MOST_WAITING = 3
 
@@ -42,6 +44,8 @@ class ScreenReaderOutlet(QObject):
         self._described: tuple[_Place, str] | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._speak)
+        self._restoring = QTimer(self, singleShot=True, interval=TAKE_BACK_MS)
+        self._restoring.timeout.connect(self._restore)
         window.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -58,7 +62,7 @@ class ScreenReaderOutlet(QObject):
         return super().eventFilter(watched, event)
 
     def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        self._take_description_back()
+        self._restoring.start()
         self._be_quiet_for(QUIET_MS)
 
     def _be_quiet_for(self, milliseconds: int) -> None:
@@ -95,6 +99,11 @@ class ScreenReaderOutlet(QObject):
             self._described = (place, place.description)
         place.describe("")  # the same words twice are no change, and would not be heard
         place.describe(text)
+
+    def _restore(self) -> None:
+        """The focus has moved a while ago; where it came back, the description stays until it moves again."""
+        if self._described is not None and self._described[0] != _focused_place():
+            self._take_description_back()
 
     def _take_description_back(self) -> None:
         if self._described is not None:

@@ -10,8 +10,10 @@ from types import MappingProxyType
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from artsound_core.errors import printable
 from artsound_core.saving import SCORE_ENDINGS, SOUND_FORMATS
 from artsound_desktop.screens.export.texts import ExportTexts
+from artsound_desktop.screens.question import Notice, Question
 from artsound_desktop.texts import Text
 
 #: What the dialog shows at first; any other file can be chosen under "All files", and its content decides.
@@ -93,11 +95,38 @@ def _ask_where_to_save(
         lambda chosen: dialog.setDefaultSuffix(with_ending(Path("x"), endings, chosen).suffix)
     )
     dialog.selectFile(name)
-    _show(dialog, lambda file: on_chosen(with_ending(file, endings, dialog.selectedNameFilter())))
+    # Qt's own question is a message box, which holds the window up, and whose text Orca 48 does not speak.
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    _show(
+        dialog,
+        lambda file: _ask_whether_to_replace(
+            asking.window, with_ending(file, endings, dialog.selectedNameFilter()), on_chosen
+        ),
+    )
+
+
+def _ask_whether_to_replace(window: QWidget, file: Path, on_chosen: Chosen) -> None:
+    if file.exists():
+        text = Text.ASK_REPLACE.format(name=printable(file.name), folder=printable(file.parent.name))
+        Question(window, text, Text.REPLACE_IT, lambda: on_chosen(file)).show()
+    else:
+        on_chosen(file)
+
+
+class _Dialog(QFileDialog):
+    """Qt's dialog, but what is not there is told by a sheet of ours: Orca 48 does not speak the text of Qt's message box."""
+
+    def accept(self) -> None:
+        file = Path(self.selectedFiles()[0])
+        if self.acceptMode() is QFileDialog.AcceptMode.AcceptOpen and not file.exists():
+            text = Text.NOT_THERE.format(name=printable(file.name), folder=printable(file.parent.name))
+            Notice(self, self.windowTitle(), text).show()
+        else:
+            super().accept()
 
 
 def _dialog(asking: Asking, title: str) -> QFileDialog:
-    dialog = QFileDialog(asking.window, title, asking.folder)
+    dialog = _Dialog(asking.window, title, asking.folder)
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog, asking.is_read_aloud)
     dialog.setObjectName("files")
     return dialog

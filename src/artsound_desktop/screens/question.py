@@ -1,4 +1,4 @@
-"""Asks before something that cannot be undone: a text that is read, a button that does it, and one that does not."""
+"""Small sheets with one text: a question before something that cannot be undone, and a notice."""
 
 from __future__ import annotations
 
@@ -21,12 +21,21 @@ class Question(Sheet):
         self.yes = Button(yes)
         self.yes.setAutoDefault(False)
         self.yes.clicked.connect(lambda: self._act(do))
-        self.body.addWidget(self.text)
+        self.begin_with(self.text)
         self.body.addStretch(1)
         self.body.addWidget(self.yes)
         self.close_button.setText(Text.NOT_DO)
-        self.text.setFocus()
 
     def _act(self, do: Callable[[], object]) -> None:
         self.close()  # first, so that what is said next follows the focus on its way back
         do()
+
+
+class Notice(Sheet):
+    """A text that is read when it comes, and a button to close it."""
+
+    def __init__(self, parent: QWidget, title: str, text: str) -> None:
+        super().__init__(parent, title, QSize(520, 240))
+        self.text = spoken_label(text)
+        self.begin_with(self.text)
+        self.body.addStretch(1)

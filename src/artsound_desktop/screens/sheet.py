@@ -38,12 +38,30 @@ class Sheet(QDialog):
         layout.addWidget(scroll, 1)
         layout.addWidget(self.close_button)
 
+    def begin_with(self, text: QLabel) -> None:
+        """The first thing in the sheet, which has the first focus and so is read by itself."""
+        # Orca 43 reads a label that belongs to nothing with its window, and again with the focus.
+        belongs = QLabel()
+        belongs.setBuddy(text)
+        self.body.addWidget(belongs)
+        belongs.hide()
+        self.body.addWidget(text)
+        text.setFocus()
+
     def done(self, result: int) -> None:
         """Escape, the button and the window's frame all come here."""
         super().done(result)
         if self._came_from is not None and isValid(self._came_from) and self._came_from.isVisible():
             self._came_from.window().activateWindow()  # perhaps another sheet, which not every system brings back
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def may_open(parent: QWidget, own: Sheet | None) -> bool:
+    """Whether the person is still where they asked for a sheet that took time: in the window, or in the same sheet before.
+
+    One that opens late over another dialog would take the keys that are meant for that.
+    """
+    return QApplication.activeWindow() in (None, parent.window(), own)
 
 
 def spoken_label(text: str) -> QLabel:

@@ -15,10 +15,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         CommandId.AS_READ, Menu.EMOTION, "As read", "Ctrl+0", "Takes the emotion that was read from the painting.", True
     ),
-    Command(CommandId.CALMER, Menu.EMOTION, "Calmer", "Alt+Shift+Left", "Makes the music one step calmer."),
-    Command(CommandId.LIVELIER, Menu.EMOTION, "Livelier", "Alt+Shift+Right", "Makes the music one step livelier."),
-    Command(CommandId.BRIGHTER, Menu.EMOTION, "Brighter", "Alt+Shift+Up", "Makes the music's mood one step brighter."),
-    Command(CommandId.DARKER, Menu.EMOTION, "Darker", "Alt+Shift+Down", "Makes the music's mood one step darker."),
+    Command(CommandId.CALMER, Menu.EMOTION, "Calmer", "Alt+PgDown", "Makes the music one step calmer."),
+    Command(CommandId.LIVELIER, Menu.EMOTION, "Livelier", "Alt+PgUp", "Makes the music one step livelier."),
+    Command(CommandId.BRIGHTER, Menu.EMOTION, "Brighter", "Alt+Home", "Makes the music's mood one step brighter."),
+    Command(CommandId.DARKER, Menu.EMOTION, "Darker", "Alt+End", "Makes the music's mood one step darker."),
     Command(
         CommandId.WHAT_WAS_READ,
         Menu.EMOTION,

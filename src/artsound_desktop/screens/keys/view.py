@@ -22,6 +22,6 @@ class KeysSheet(Sheet):
         self.text.setPlainText(keys)
         label = QLabel(Text.KEYS_TEXT)
         label.setBuddy(self.text)
-        for widget in (self.help, label, self.text):
-            self.body.addWidget(widget)
-        self.help.setFocus()
+        self.begin_with(self.help)
+        self.body.addWidget(label)
+        self.body.addWidget(self.text)

@@ -18,7 +18,7 @@ from artsound_desktop.screens.flow_layout import FlowLayout
 from artsound_desktop.screens.library.presenter import LibraryActions
 from artsound_desktop.screens.library.texts import LibraryTexts
 from artsound_desktop.screens.question import Question
-from artsound_desktop.screens.sheet import Sheet, spoken_label
+from artsound_desktop.screens.sheet import Sheet, may_open, spoken_label
 
 #: So long after the last letter the search begins: the count is told once, not at each letter.
 SEARCH_DELAY_MS = 500
@@ -37,6 +37,8 @@ class LibraryWindow:
         return self._sheet if self._sheet is not None and isValid(self._sheet) else None
 
     def show_library(self, rows: Sequence[str], actions: LibraryActions) -> None:
+        if not may_open(self._parent, self.sheet):
+            return
         if self.sheet is not None:
             self.sheet.close()
         self._sheet = LibrarySheet(self._parent, rows, actions)
@@ -92,7 +94,7 @@ class LibrarySheet(Sheet):
         self._actions.search(self.search.text())
 
     def _lay_out(self, has_entries: bool) -> None:
-        self.body.addWidget(self.nothing)
+        self.begin_with(self.nothing)
         self.nothing.setVisible(not has_entries)
         for text, field in ((LibraryTexts.SEARCH, self.search), (LibraryTexts.ENTRIES, self.list)):
             label = QLabel(text)

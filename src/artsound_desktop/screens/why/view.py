@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 from shiboken6 import isValid
 
-from artsound_desktop.screens.sheet import Sheet, spoken_label
+from artsound_desktop.screens.sheet import Sheet, may_open, spoken_label
 from artsound_desktop.screens.why.texts import WhyTexts
 
 
@@ -43,7 +43,7 @@ class WhyWindow:
 
     def show_reasons(self, summary: str, reasons: Sequence[str]) -> bool:
         before = self.sheet if self.sheet is not None and isValid(self.sheet) else None
-        if QApplication.activeWindow() not in (None, self._parent.window(), before):
+        if not may_open(self._parent, before):
             return False
         if before is not None:
             before.close()
