@@ -27,6 +27,11 @@ class FakeOutput:
         return np.concatenate(self._blocks) if self._blocks else np.zeros((0, 2), np.float32)
 
     @property
+    def now(self) -> np.ndarray:
+        """The last block that was heard, float32 [frames, 2]."""
+        return self._blocks[-1]
+
+    @property
     def is_running(self) -> bool:
         return self._thread is not None and self._thread.is_alive()
 
