@@ -83,8 +83,10 @@ class Devices:
         if old is not None:
             old.close(drains=False)
         find_speaker = (lambda: outside.find_speaker(engine)) if finds_voice else None
-        return find_sound(lambda device: outside.open_loudspeaker(engine, device), find_speaker, wished)
+        found = find_sound(lambda device: outside.open_loudspeaker(engine, device), find_speaker, wished)
+        self._loudspeaker = found.loudspeaker  # on the job's thread: a window that closes now must find it, to close it
+        return found
 
     def _take(self, found: SoundFound, then: Callable[[SoundFound], None]) -> None:
-        self._loudspeaker, self._missing = found.loudspeaker, found.missing
+        self._missing = found.missing
         then(found)

@@ -185,6 +185,7 @@ class Person:
     def _open_loudspeaker(self, engine: SoundEngine, device: str | None) -> FakeOutput:
         if not self.has_sound or (device is not None and device not in self.devices):
             raise SoundError("The sound device", "none was found")
+        engine.lose_output(None)  # as a real output does when it opens
         self.output = FakeOutput(engine)
         self.output.name = device or self.output.name
         self.output.start(self._speed)
