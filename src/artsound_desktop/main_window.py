@@ -254,6 +254,7 @@ class MainWindow(QMainWindow):
         foot.addWidget(self.bar)
         layout.addLayout(foot)
         self.setCentralWidget(middle)
+        self.page.follow_in_tab_order(self.gallery.list)
 
     def _make_menus(self) -> None:
         emotions, variants, pictures = QActionGroup(self), QActionGroup(self), QActionGroup(self)

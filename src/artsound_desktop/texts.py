@@ -34,7 +34,6 @@ class Text(Texts):
     OPENING = "Opening the painting."
     OPENING_FOLDER = "Looking through the folder."
 
-    EMOTION = "Emotion"
     PLAY = "Play"
     PAUSE = "Pause"
     STOP = "Stop"

@@ -178,7 +178,7 @@ def test_a_status_is_told_on_the_focused_control_and_taken_back_when_the_focus_l
     person.press("Ctrl+L")
     person.wait_for(lambda: picture.accessibleDescription() == "Music length: 1 minute.")
     person.press("Tab")
-    assert picture.accessibleDescription() == "A small painting."
+    person.wait_for(lambda: picture.accessibleDescription() == "A small painting.")
 
 
 def test_help_says_where_one_is_and_gives_the_focus_back(meet: Meet, sea: Path) -> None:

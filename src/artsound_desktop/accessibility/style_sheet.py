@@ -165,9 +165,8 @@ def _bars(theme: Theme, points: float) -> str:
     """What a progress bar says stands over its strip, so that it is read on one ground throughout."""
     line_px = round(points * _PX_OF_POINT * 1.5)
     return f"""
-QProgressBar {{ background: {theme.panel}; border: 1px solid {theme.border}; border-radius: 6px; text-align: top;
-    min-width: 16em; min-height: {line_px + _STRIP_PX}px; }}
-QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; margin-top: {line_px}px; }}
+QLabel#work {{ background: {theme.panel}; border: 1px solid {theme.border}; border-radius: 6px; padding: 0 8px {_STRIP_PX}px 8px;
+    min-width: 14em; min-height: {line_px + _STRIP_PX}px; }}
 QScrollBar:vertical {{ background: {theme.panel}; width: 18px; border: none; }}
 QScrollBar:horizontal {{ background: {theme.panel}; height: 18px; border: none; }}
 QScrollBar::handle {{ background: {theme.border}; border-radius: 5px; }}

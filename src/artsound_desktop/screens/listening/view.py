@@ -107,6 +107,13 @@ class ListeningPage(QScrollArea):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._arrange()
 
+    def follow_in_tab_order(self, before: QWidget) -> None:
+        """Tab comes from `before` to the description, the picture, the music. To be called when the page is in its window: an
+        order that was set before is mixed up as it comes in."""
+        stops = (before, self.description, self.picture, *self._transport.buttons, self.volume)
+        for one, next_one in pairwise(stops):
+            QWidget.setTabOrder(one, next_one)
+
     # --- layout
 
     def _lay_out(self) -> None:
@@ -131,9 +138,6 @@ class ListeningPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         self._arrange()
-        stops = (self.description, self.picture, *self._transport.buttons, self.volume)
-        for one, next_one in pairwise(stops):
-            QWidget.setTabOrder(one, next_one)
 
     def _arrange(self) -> None:
         """Words beside the picture where there is room, else below it; nothing becomes lower than can be read."""

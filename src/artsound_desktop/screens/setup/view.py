@@ -53,6 +53,8 @@ class SetupSheet(Sheet):
         self.body.insertWidget(0, page, 1)
         old, self._page, self.answers, self._question = self._page, page, answers, question
         page.show()
+        QWidget.setTabOrder(answers, self.next)
+        QWidget.setTabOrder(self.next, self.close_button)
         answers.setFocus()
         if old is not None:
             old.hide()
