@@ -28,6 +28,7 @@ from fakes.voice import FakeVoice
 
 #: The device of numbers runs so much faster than time, so that a spoken sentence costs a test no second.
 SPEED = 8.0
+_BREATH_S = 0.002
 
 
 class Person:
@@ -151,7 +152,14 @@ class Person:
 
     def pause(self, seconds: float) -> None:
         """Let the window live. As a window manager does, give the front back to it when a dialog has gone."""
-        QTest.qWait(max(1, round(seconds * 1000)))
+        end = time.monotonic() + seconds
+        while True:
+            self.application.processEvents()
+            self.application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            left = end - time.monotonic()
+            if left <= 0.0:
+                break
+            time.sleep(min(left, _BREATH_S))  # QTest.qWait sleeps too, but lets no other thread of Python work meanwhile
         if self.application.activeWindow() is None and self.window.isVisible():
             self.window.activateWindow()
 

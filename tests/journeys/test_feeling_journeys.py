@@ -143,7 +143,7 @@ def test_the_sliders_move_the_mood_by_arrows_and_say_it_once(visit: Visit) -> No
     assert person.line == "2 calmer."
     person.hear("Alt+PgDown", "3 calmer.")
     assert person.window.page.feeling.lively.value() == -3
-    person.hear("Ctrl+0", "As read from the painting: sad.")
+    person.hear("Ctrl+0", "As read from the painting: sad.", "neither calmer nor livelier.")
     assert person.window.page.feeling.lively.value() == 0
 
 

@@ -9,6 +9,7 @@ import pytest
 import soundfile
 
 from artsound_desktop.accessibility.commands import COMMANDS, CommandId
+from artsound_desktop.jobs import Slot
 from artsound_desktop.texts import Text
 from fakes.desktop_person import Meet, Person
 from fakes.paintings import landscape, plain_painting, write_picture
@@ -315,8 +316,13 @@ def test_every_key_of_the_table_answers_and_breaks_nothing(meet: Meet, sea: Path
         person.press(entry.shortcut)
         if person.application.activePopupWidget() is not None or person.place.window() is not person.window:
             person.press("Escape")
+    person.wait_for(lambda: not any(person.program.jobs.is_busy(slot) for slot in Slot))
+    person.pause(0.3)
+    while person.place.window() is not person.window:  # what took its time opened only now
+        person.press("Escape")
+        person.pause(0.1)
     person.press("Ctrl+Q")
-    assert not person.window.isVisible()
+    person.wait_for(lambda: not person.window.isVisible())
 
 
 def test_the_window_answers_while_a_stage_takes_its_time(meet: Meet, sea: Path) -> None:
