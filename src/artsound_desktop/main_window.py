@@ -140,7 +140,6 @@ class MainWindow(QMainWindow):
 
     def show_paintings(self, names: Sequence[str]) -> None:
         self.gallery.show_paintings(names)
-        self.welcome.show_hint()
 
     def rename_paintings(self, first: int, names: Sequence[str]) -> None:
         self.gallery.rename_paintings(first, names)
@@ -152,7 +151,13 @@ class MainWindow(QMainWindow):
         self.gallery.choose(row)
 
     def focus_list(self, then: Callable[[], None]) -> None:
-        self.gallery.focus_list(then)
+        """The first page's line changes when the focus has left it: a voice would tell it else."""
+
+        def arrive() -> None:
+            self.welcome.show_hint()
+            then()
+
+        self.gallery.focus_list(arrive)
 
     def ask_where_to_save(self, suggestion: str, on_chosen: Callable[[Path], None]) -> None:
         file_dialogs.ask_where_to_save_music(self.asking, suggestion, on_chosen)

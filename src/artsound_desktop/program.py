@@ -260,7 +260,8 @@ class Program(QObject):
         self._board.look(self.jobs.is_busy)
         self._visits.look()
         self._soon_kept.look()
-        if not (self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)):
+        is_opening = self.jobs.is_busy(Slot.FOLDER) or self.jobs.is_busy(Slot.PAINTING)
+        if not (is_opening or self._gallery.is_about_to_tell):
             self.window.welcome.end_opening()
 
     def _is_read(self) -> bool:

@@ -20,6 +20,17 @@ from fakes.desktop_screen import missing_tools as missing_screen_tools
 from fakes.program import silent_environment
 
 NEEDED = ("orca", "speech-dispatcher", "dbus-daemon", "pulseaudio", "parec", "gdbus")
+#: The folder of another Debian, whose Orca is to read instead of the installed one; entering it needs root.
+OTHER_ORCA = "ARTSOUND_TEST_ORCA_ROOT"
+_HERE = Path(__file__).parent
+#: Takes that folder, this one, and a command to run inside it; sockets and files in /tmp and /proc are the same there.
+_ENTER = """
+root=$1; fakes=$2; shift 2
+mount --make-rprivate /
+mount --rbind /dev "$root/dev"; mount --rbind /proc "$root/proc"; mount --bind /tmp "$root/tmp"
+mount --bind "$fakes" "$root/mnt"
+exec chroot "$root" "$@"
+"""
 #: So many times quicker than a person's voice: a test waits for the words, not for their sound.
 PACE = 6.0
 RATE_HZ = 44_100
@@ -158,7 +169,7 @@ def _start_voice(stack: ExitStack, environment: Mapping[str, str], folder: Path,
     settings = folder / "speech"
     for kind in ("modules", "clients"):
         (settings / kind).mkdir(parents=True)
-    module = Path(__file__).with_name("capturing_voice.py")
+    module = _HERE / "capturing_voice.py"
     module.chmod(0o755)
     (settings / "speechd.conf").write_text(
         f'LogLevel 1\nLogDir "{settings}"\nDefaultLanguage en\nSymbolsPreproc "none"\nAudioOutputMethod "pulse"\n'
@@ -190,8 +201,11 @@ def _start_orca(stack: ExitStack, environment: Mapping[str, str], folder: Path) 
     own["PATH"] = os.pathsep.join(
         each for each in own["PATH"].split(os.pathsep) if each != str(Path(sys.executable).parent)
     )
-    launcher = Path(__file__).with_name("orca_launcher.py")
-    _start(stack, {**own, "GSETTINGS_BACKEND": "memory"}, "/usr/bin/python3", "-E", str(launcher), "-u", str(settings))
+    words = ["/usr/bin/python3", "-E", f"{_HERE}/orca_launcher.py", "-u", str(settings)]
+    if other := os.environ.get(OTHER_ORCA):
+        words = ["unshare", "-m", "sh", "-ec", _ENTER, "sh", other, str(_HERE), "/usr/bin/python3", "-E"]
+        words += ["/mnt/orca_launcher.py", "-u", str(settings)]
+    _start(stack, {**own, "GSETTINGS_BACKEND": "memory"}, *words)
 
 
 def _answer(environment: Mapping[str, str], *words: str) -> str:

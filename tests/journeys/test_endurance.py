@@ -105,7 +105,7 @@ def test_two_hundred_paintings_in_a_row_take_no_more_memory_than_a_few(meet: Mee
         if number == 20:
             before = resident_bytes()
         file = files[number % len(files)]
-        person.window.dropped.emit((file,))
+        person.program.open((file,))
         person.wait_for(lambda name=file.name: name in person.window.windowTitle())
     gc.collect()
     assert resident_bytes() - before < MOST_GROWTH_BYTES

@@ -104,7 +104,7 @@ def test_from_the_gallery_two_keys_lead_to_the_words_and_the_music(meet: Meet, f
 
 
 def test_a_painting_that_was_heard_says_so_now_and_the_next_time(meet: Meet, folder: Path) -> None:
-    person = at_the_gallery(meet, folder, screen_reader=True)
+    person = at_the_gallery(meet, folder, screen_reader=True, speed=1.0)
     person.press("Down", "Return")
     person.wait_for(lambda: person.window.page.isVisible())
     person.press("Ctrl+P")

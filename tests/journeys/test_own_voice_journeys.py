@@ -96,8 +96,8 @@ def test_a_gallery_is_told_with_how_many_there_are_and_which_one_is_current(meet
     person = meet()
     person.start(sea.parent)
     told = ["2 paintings. Choose with the arrow keys, open with Enter.", "sea, 1 of 2."]
-    # Where the start is slow, the first page's own line is heard before them.
-    person.wait_for(lambda: person.heard[-3:] == told)
+    person.wait_for_speech(told)
+    assert person.heard == told
     person.fall_silent()
     person.hear("Down", "tree, 2 of 2.")
     person.hear("Return", *DESCRIPTION)

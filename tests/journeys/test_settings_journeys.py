@@ -104,7 +104,7 @@ def test_the_usual_settings_are_asked_for_twice_and_can_be_refused(person: Perso
     person.fall_silent()
     person.press("Tab")
     person.fall_silent()
-    person.hear("Return", "The usual settings are back.")
+    person.hear("Return", "Settings, dialog. Usual settings, button.", "The usual settings are back.")
     assert "font-size: 12.5pt" in person.application.styleSheet()
 
 

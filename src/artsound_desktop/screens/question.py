@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
-from artsound_desktop.accessibility.focus import Button
+from artsound_desktop.accessibility.focus import FOCUS_DELAY_MS, Button
 from artsound_desktop.screens.sheet import Sheet, spoken_label
 from artsound_desktop.texts import Text
 
@@ -20,15 +20,16 @@ class Question(Sheet):
         self.text = spoken_label(text)
         self.yes = Button(yes)
         self.yes.setAutoDefault(False)
-        self.yes.clicked.connect(lambda: self._act(do))
+        self.yes.clicked.connect(lambda: self._act(parent, do))
         self.begin_with(self.text)
         self.body.addStretch(1)
         self.body.addWidget(self.yes)
         self.close_button.setText(Text.NOT_DO)
 
-    def _act(self, do: Callable[[], object]) -> None:
-        self.close()  # first, so that what is said next follows the focus on its way back
-        do()
+    def _act(self, parent: QWidget, do: Callable[[], object]) -> None:
+        self.close()
+        # What is said of it follows the focus on its way back; said before, it would be cut off by it.
+        QTimer.singleShot(FOCUS_DELAY_MS, parent, do)
 
 
 class Notice(Sheet):
