@@ -17,12 +17,14 @@ _WAITS = "waits"
 
 def move_focus_later(widget: QWidget, then: Callable[[], None], seen_at: QWidget | None = None) -> None:
     """Focus `widget` shortly, then call `then`. If the person has gone elsewhere meanwhile, the focus stays with them:
-    elsewhere than it is now, or than `seen_at` where that is given."""
+    elsewhere than it is now, or than `seen_at` where that is given. While they are in another window, such as a sheet, the
+    focus waits for them at `widget`."""
     before = seen_at or QApplication.focusWidget()
 
     def move() -> None:
         now = QApplication.focusWidget()
-        if before is None or now is None or now is before:  # none: a window that is only now coming to the front
+        # None: a window that is only now coming to the front.
+        if before is None or now is None or now is before or now.window() is not widget.window():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
         then()
 

@@ -61,9 +61,12 @@ class SetupSheet(Sheet):
             old.deleteLater()
 
     def suggest(self, row: int) -> None:
-        if self.answers is not None and self._question is not None and self.answers.currentRow() == self._first_row:
-            self._first_row = row
-            self.answers.setCurrentRow(row)
+        """Another answer is likelier. Where the person has not chosen yet, the question is asked anew: a row that changes under a
+        screen reader's words cuts the question off (heard with Orca 48)."""
+        if self.answers is None or self._question is None:
+            return
+        if self.answers.currentRow() == self._first_row != row:
+            self.ask(self._question)
 
     def done(self, result: int) -> None:
         super().done(result)
