@@ -159,9 +159,8 @@ class Person:
             left = end - time.monotonic()
             if left <= 0.0:
                 break
-            time.sleep(
-                min(left, _BREATH_S)
-            )  # QTest.qWait sleeps too, but lets no other thread of Python work meanwhile
+            # QTest.qWait sleeps too, but lets no other thread of Python work meanwhile.
+            time.sleep(min(left, _BREATH_S))
         if self.application.activeWindow() is None and self.window.isVisible():
             self.window.activateWindow()
 
