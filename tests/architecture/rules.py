@@ -126,8 +126,8 @@ QT_FILES = frozenset(
     )
 )
 
-#: The two places where an unforeseen error becomes an explanation.
-CATCHES_ALL = frozenset({f"src/{DESKTOP}/qt_jobs.py", f"src/{DESKTOP}/app.py"})
+#: The one place where an unforeseen error is caught by its class; the crash net (crash_net.py) hears of the others by Python's hooks.
+CATCHES_ALL = frozenset({f"src/{DESKTOP}/qt_jobs.py"})
 
 #: Drawers in which everything ends up.
 NAMELESS = frozenset({"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers"})

@@ -7,6 +7,7 @@ Feature: Hearing a painting alone
     Then I hear "Carnival, by Artsound"
     When I press Return
     Then I hear "Computed brush strokes"
+    And nothing was said twice
     When I press Ctrl+P
     Then music sounds
 

@@ -5,6 +5,7 @@ Feature: Reading a description
     And the painting "grey-shore.jpg" is open
     When I press Shift+Down
     Then I hear "Tour."
+    And nothing was said twice
     When I press Shift+Down
     Then I hear "Style."
     When I press Shift+Up
