@@ -126,7 +126,7 @@ QT_FILES = frozenset(
     )
 )
 
-#: The one place where an unforeseen error is caught by its class; the crash net (crash_net.py) hears of the others by Python's hooks.
+#: The one place where every error is caught by its class; the crash net (crash_net.py) hears of the others by hooks.
 CATCHES_ALL = frozenset({f"src/{DESKTOP}/qt_jobs.py"})
 
 #: Drawers in which everything ends up.
