@@ -85,7 +85,8 @@ install_packages() {
     # The build tools first, so that they too have their exact versions.
     pip_install setuptools wheel
     case $purpose in
-    test) extras='[neural,test]' ;;
+    test) extras='[neural,training,test]' ;;
+    train) extras='[training]' ;;
     neural) extras='[neural]' ;;
     *) extras= ;;
     esac

@@ -13,7 +13,7 @@ from artsound_core.errors import ModelError
 from artsound_core.neural.device import Placement
 from artsound_core.neural.encodec.decoder import EncodecDecoder, load_decoder
 from artsound_core.progress import Cancelled
-from fakes.checkpoints import write_musicgen
+from artsound_training.tiny_checkpoints import write_musicgen
 from fakes.encodec_checkpoints import SMALL, decoded_whole, encodec_model, installed_at, random_codes
 
 torch = pytest.importorskip("torch")

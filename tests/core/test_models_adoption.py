@@ -421,7 +421,7 @@ def test_a_disk_without_room_is_said_before_anything_is_copied(tmp_path: Path) -
 
 
 def test_a_model_of_a_real_torch_state_dict_is_adopted(tmp_path: Path) -> None:
-    from fakes.checkpoints import write_authors_classifier
+    from artsound_training.tiny_checkpoints import write_authors_classifier
 
     folder = write_authors_classifier(tmp_path / "authors")
     adoption = adopt(store(tmp_path, CLASSIFIER), "classifier", folder, ProgressMonitor())

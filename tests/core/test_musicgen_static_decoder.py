@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fakes.checkpoints import write_musicgen
+from artsound_training.tiny_checkpoints import write_musicgen
 from fakes.musicgen_models import musicgen_installed
 
 torch = pytest.importorskip("torch")

@@ -19,7 +19,7 @@ from artsound_core.neural.musicgen.weights import MusicGenWeights, open_weights
 from artsound_core.neural.native.library import NativeLibrary
 from artsound_core.neural.native.native_step import NativeStep, can_step
 from artsound_core.progress import Cancelled
-from fakes.checkpoints import write_musicgen
+from artsound_training.tiny_checkpoints import write_musicgen
 from fakes.native_weights import built_library, installed
 
 POSITIONS = 80

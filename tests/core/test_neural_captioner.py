@@ -28,8 +28,8 @@ from artsound_core.neural.device import DeviceKind, Placement, Precision
 from artsound_core.painting import Painting
 from artsound_core.progress import Cancelled, Event, ModelLoading, ProgressMonitor, StageAdvanced
 from artsound_core.stage import Stage
+from artsound_training.tiny_checkpoints import write_captioner
 from fakes.captioner_network import ScriptedNetwork
-from fakes.checkpoints import write_captioner
 from fakes.paintings import landscape, painting_of, plain_painting
 from fakes.stages import FakeCaptioner
 

@@ -12,7 +12,7 @@ import soundfile
 
 from artsound_core import cli
 from artsound_core.music_prompt import Variant
-from fakes.checkpoints import PAPERS_MODELS, write_musicgen
+from artsound_training.tiny_checkpoints import PAPERS_MODELS, write_musicgen
 from fakes.paintings import landscape, write_picture
 
 WRITERS = {

@@ -15,7 +15,7 @@ from artsound_core.neural.device import Placement
 from artsound_core.neural.emotion.checkpoint import ClassifierConfig, Pooling, read_classifier, write_classifier
 from artsound_core.neural.emotion_reader import NeuralEmotionReader
 from artsound_core.progress import ProgressMonitor
-from fakes.checkpoints import head_tensors, write_authors_classifier, write_backbone
+from artsound_training.tiny_checkpoints import head_tensors, write_authors_classifier, write_backbone
 from fakes.emotion_checkpoints import FEATURES, installed, trunk_tensors, write_own_classifier
 
 Tensors = dict[str, Any]

@@ -13,7 +13,7 @@ from artsound_core.neural.emotion.named_tensors import NamedTensors, backbone_na
 from artsound_core.neural.emotion.preprocessing import DEVIATION, MEAN, normalised
 from artsound_core.neural.emotion.trunk import folded, grid_of, trunk_from
 from artsound_core.progress import Cancelled, ProgressMonitor
-from fakes.checkpoints import head_tensors, resnet_tensors
+from artsound_training.tiny_checkpoints import head_tensors, resnet_tensors
 from fakes.emotion_checkpoints import FEATURES, transformers_names
 from fakes.paintings import painting_of
 

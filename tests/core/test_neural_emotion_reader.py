@@ -20,7 +20,7 @@ from artsound_core.neural.device import Placement, Precision
 from artsound_core.neural.emotion.checkpoint import ClassifierConfig, Pooling, write_classifier
 from artsound_core.neural.emotion_reader import NeuralEmotionReader
 from artsound_core.progress import Cancelled, Event, ModelLoading, ProgressMonitor
-from fakes.checkpoints import write_authors_classifier, write_backbone
+from artsound_training.tiny_checkpoints import write_authors_classifier, write_backbone
 from fakes.emotion_checkpoints import installed, redness_tensors, write_own_classifier
 from fakes.paintings import landscape, painting_of, plain_painting
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from fakes.checkpoints import write_musicgen
+from artsound_training.tiny_checkpoints import write_musicgen
 from fakes.musicgen_models import musicgen_installed
 from fakes.themes import prompt_for, theme_for
 

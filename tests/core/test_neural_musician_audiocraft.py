@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from artsound_training.tiny_checkpoints import write_musicgen
 from fakes.audiocraft_package import write_audiocraft
-from fakes.checkpoints import write_musicgen
 from fakes.musicgen_models import musicgen_installed
 from fakes.themes import prompt_for, theme_for
 

@@ -8,7 +8,7 @@ from typing import Any
 from artsound_core.models.card import Architecture, InstalledModel, ModelCard
 from artsound_core.neural.emotion.checkpoint import ClassifierConfig, Pooling, write_classifier
 from artsound_core.stage import Stage
-from fakes.checkpoints import head_tensors, resnet_tensors
+from artsound_training.tiny_checkpoints import head_tensors, resnet_tensors
 
 #: What `resnet_tensors` gives at its end: 4 wide at first, doubled three times, times 4.
 FEATURES = 128

@@ -21,7 +21,7 @@ from artsound_core.neural.device import Placement, Precision
 from artsound_core.neural.emotion_reader import NeuralEmotionReader
 from artsound_core.neural.musician import NeuralMusician
 from artsound_core.neural.prompt_writer import NeuralPromptWriter
-from fakes.checkpoints import PAPERS_MODELS
+from artsound_training.tiny_checkpoints import PAPERS_MODELS
 
 ONE_THREAD = Placement(precision=Precision.FP32, threads=1)
 

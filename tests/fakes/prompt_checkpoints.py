@@ -8,7 +8,7 @@ from typing import Any
 
 from artsound_core.models.card import Architecture, InstalledModel, ModelCard
 from artsound_core.stage import Stage
-from fakes.checkpoints import write_instruction_model
+from artsound_training.tiny_checkpoints import write_instruction_model
 
 CARD = ModelCard(
     name="tiny-falcon",

@@ -17,7 +17,7 @@ from artsound_core.progress import ProgressMonitor
 from artsound_core.settings import folders_from
 from artsound_desktop.accessibility.commands import CommandId
 from artsound_desktop.settings import DesktopSettings, save
-from fakes.checkpoints import PAPERS_MODELS
+from artsound_training.tiny_checkpoints import PAPERS_MODELS
 from fakes.desktop_engines import Assembler, neural_fake
 from fakes.desktop_person import Meet
 from fakes.paintings import landscape, plain_painting, write_picture

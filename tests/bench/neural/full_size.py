@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from fakes.checkpoints import (
+from artsound_training.tiny_checkpoints import (
     head_tensors,
     resnet_tensors,
     write_captioner,

@@ -1,0 +1,1 @@
+"""Trains the emotion classifier: the paper's recipe and ours."""

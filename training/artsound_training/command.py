@@ -1,0 +1,120 @@
+"""The command `artsound-train`: finds the command that is asked for, runs it, and turns every trouble into one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+from artsound_core import __version__
+from artsound_core.errors import ArtsoundError
+from artsound_core.progress import Cancelled, ProgressMonitor
+from artsound_core.settings import folders_from
+
+STOPPED = 130
+
+#: Each command is a module of its own in `commands`, imported when it is asked for.
+COMMANDS: Mapping[str, str] = {
+    "data": "read data sets, pair paintings with music, split them; a small set of our own",
+    "texts": "write the texts that condition each variant",
+    "precompute": "compute once what never changes: tokens, states, features",
+    "classifier": "train the emotion classifier",
+    "musicgen": "fine-tune MusicGen on a variant's texts",
+    "publish": "make a trained model ready for the program and for others",
+    "convert": "convert checkpoints to and from audiocraft's form",
+    "evaluate": "measure trained models: the paper's table and more",
+    "demo": "the whole chain on a small set with tiny networks",
+}
+
+_ABOUT = """\
+From data sets to checkpoints that Artsound loads, and to the paper's table. Each step reads what the one before it
+left in the same folder, and goes on where it was stopped. training/README.md leads through all of them.
+"""
+_CODES = "exit codes: 0 done, 2 usage, 3 data that cannot be read, 4 a model is missing, 5 cannot write, 130 stopped"
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, without the usage text that hides it."""
+
+    def error(self, message: str) -> NoReturn:
+        text = message.removeprefix("argument ").rstrip(".")
+        print(f"{self.prog}: {text}. Try: {self.prog} --help", file=sys.stderr)  # noqa: T201  - argparse's own way out
+        raise SystemExit(2)
+
+
+def main() -> int:
+    return run(sys.argv[1:], os.environ)
+
+
+def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run one command; returns its exit code and prints at most one sentence of trouble."""
+    options = _parse(words)
+    # Imported here: `--help` needs none of it.
+    from artsound_training.session import Session
+
+    folders = folders_from({**environment, **({"ARTSOUND_MODELS": str(options.models)} if options.models else {})})
+    session = Session(sys.stdout, sys.stderr, ProgressMonitor(), folders)
+    try:
+        with _stopping_on_signals(session.monitor):
+            importlib.import_module(f"artsound_training.commands.{options.command}").run(options, session)
+    except ArtsoundError as error:
+        session.note(f"artsound-train: {error.explain()}")
+        return error.exit_code
+    except (Cancelled, KeyboardInterrupt):
+        session.note("Stopped. The same command goes on from here.")
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return 0
+
+
+def _parse(words: Sequence[str]) -> argparse.Namespace:
+    parser = Parser(
+        "artsound-train",
+        description=_ABOUT,
+        epilog=_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"artsound-train {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser, required=True)
+    asked = words[0] if words else ""
+    for name, purpose in COMMANDS.items():
+        one = commands.add_parser(
+            name,
+            help=purpose,
+            description=purpose[:1].upper() + purpose[1:] + ".",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+        if name == asked:
+            importlib.import_module(f"artsound_training.commands.{name}").add_arguments(one)
+        one.add_argument(
+            "--models", type=Path, metavar="FOLDER", help="where models are kept (as `artsound models where` says)"
+        )
+    return parser.parse_args(words)
+
+
+@contextmanager
+def _stopping_on_signals(monitor: ProgressMonitor) -> Iterator[None]:
+    """Ctrl-C and a polite kill ask the work to stop where it can go on later. A second one ends it at once."""
+
+    def stop(_number: int, _frame: object) -> None:
+        if monitor.is_stopping:
+            raise KeyboardInterrupt
+        monitor.stop()
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, stop) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

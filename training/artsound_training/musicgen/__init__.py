@@ -1,0 +1,1 @@
+"""Fine-tunes MusicGen on transformers with Accelerate."""
