@@ -10,12 +10,15 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from artsound_core import __version__
 from artsound_core.errors import ArtsoundError
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_core.settings import folders_from
+
+if TYPE_CHECKING:
+    from artsound_training.session import Session
 
 STOPPED = 130
 
@@ -54,7 +57,7 @@ def main() -> int:
 
 def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command; returns its exit code and prints at most one sentence of trouble."""
-    options = _parse(words)
+    options = parse(words)
     # Imported here: `--help` needs none of it.
     from artsound_training.session import Session
 
@@ -62,7 +65,7 @@ def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
     session = Session(sys.stdout, sys.stderr, ProgressMonitor(), folders)
     try:
         with _stopping_on_signals(session.monitor):
-            importlib.import_module(f"artsound_training.commands.{options.command}").run(options, session)
+            execute(options, session)
     except ArtsoundError as error:
         session.note(f"artsound-train: {error.explain()}")
         return error.exit_code
@@ -75,7 +78,13 @@ def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
     return 0
 
 
-def _parse(words: Sequence[str]) -> argparse.Namespace:
+def execute(options: argparse.Namespace, session: Session) -> None:
+    """Run the command that the words ask for; lets its errors through."""
+    importlib.import_module(f"artsound_training.commands.{options.command}").run(options, session)
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """The command and its options, `models` among them. Ends the program with code 2 for words that make no sense."""
     parser = Parser(
         "artsound-train",
         description=_ABOUT,
