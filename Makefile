@@ -3,14 +3,16 @@
 #   make run [PAINTING=picture.jpg] [ARGS="--emotion sad"]    hear a painting: in a window, or without a display in the terminal
 #   make app                                                  open the window
 #   make neural                                               install what the neural engine needs (torch, 1.3 GB)
+#   make training                                             install what training needs beside that (0.6 GB): training/README.md
 #   make test                                                 run every test
 #   make check                                                format, lint, types and tests, as in CI
 #   make translations                                         collect the texts for translators, and compile their work
 #   make bench [ARGS=...]                                     measure the figures of docs/benchmarks.md
 #   make screens [ARGS="settings keys"]                       take the pictures of docs/screens anew
 #   make bench-neural [ARGS=...], make bench-gpu              the neural engine's, with full-size random models (10 GB of disk)
+#   make bench-training [ARGS=...]                            training's: an epoch with and without precomputing, with mid-size random models
 
-.PHONY: run app neural test test-slow check lint format translations bench bench-neural bench-gpu screens clean install install-desktop install-neural install-test
+.PHONY: run app neural training test test-slow check lint format translations bench bench-neural bench-training bench-gpu screens clean install install-desktop install-neural install-training install-test
 
 # Taken literally: a dollar sign in a name of a file must not be read as a variable of make.
 override PAINTING := $(value PAINTING)
@@ -26,6 +28,8 @@ app: install
 	@sh packaging/run.sh app
 
 neural: install-neural
+
+training: install-training
 
 test: install-test
 	$(RUN) pytest -n 2 -m "not slow and not gpu"
@@ -56,8 +60,12 @@ screens: install-test
 bench-neural: install-test
 	PYTHONPATH=tests $(RUN) bench.neural $(ARGS)
 
+bench-training: install-test
+	PYTHONPATH=tests $(RUN) bench.training $(ARGS)
+
 bench-gpu: install-test
 	PYTHONPATH=tests $(RUN) bench.neural gpu $(ARGS)
+	PYTHONPATH=tests $(RUN) bench.training gpu $(ARGS)
 
 clean:
 	rm -rf .venv out build dist src/*.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache
@@ -71,6 +79,9 @@ install-desktop: install
 
 install-neural:
 	@sh packaging/install.sh neural
+
+install-training:
+	@sh packaging/install.sh training
 
 install-test:
 	@sh packaging/install.sh test

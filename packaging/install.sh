@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes .venv with the program and all it needs, at the exact versions of constraints.txt; does nothing where that is done.
-# Usage: install.sh run|neural|test        PYTHON=/path/to/python chooses another interpreter
+# Usage: install.sh run|neural|training|test        PYTHON=/path/to/python chooses another interpreter
 #
 # A stamp in .venv, written last, says for which files it was made. A mark, written first and removed last, says that an
 # installation was broken off: then it begins anew, since a half-unpacked package looks like a whole one.
@@ -57,7 +57,7 @@ stamp_for() { # what .venv must have been made for: the purpose, the place, and 
 
 is_installed() { # the tests' environment can do everything, the neural one can also run the program
     [ ! -e $venv/broken-off ] && [ -x $venv/bin/artsound ] || return 1
-    case $1 in run) larger="neural test" ;; *) larger="test" ;; esac
+    case $1 in run) larger="neural training test" ;; neural) larger="training test" ;; *) larger="test" ;; esac
     for each in "$1" $larger; do
         [ -f "$venv/installed-$each" ] && [ "$(cat "$venv/installed-$each")" = "$(stamp_for "$each")" ] && return
     done
@@ -86,7 +86,7 @@ install_packages() {
     pip_install setuptools wheel
     case $purpose in
     test) extras='[neural,training,test]' ;;
-    train) extras='[training]' ;;
+    training) extras='[neural,training]' ;;
     neural) extras='[neural]' ;;
     *) extras= ;;
     esac

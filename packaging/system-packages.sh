@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sees to the system packages: installs what is missing where it may, else names it in one line. Never fails the run.
-# Usage: system-packages.sh run|neural|test        (neural needs what run needs, test what both need, and more)
+# Usage: system-packages.sh run|neural|training|test        (neural needs what run needs, test what both need, and more)
 set -eu
 
 list=$(dirname -- "$0")/system-packages.txt
@@ -26,7 +26,7 @@ missing_packages() {
         case $when in
         run) ;;
         "$purpose") ;;
-        neural) [ "$purpose" = test ] || continue ;;
+        neural) [ "$purpose" = test ] || [ "$purpose" = training ] || continue ;;
         *) continue ;;
         esac
         is_there "$what" "$name" || printf '%s ' "$package"

@@ -109,11 +109,20 @@ def test_a_changed_pin_installs_again(place: PackagingPlace) -> None:
 
 def test_the_environment_of_the_tests_also_serves_to_run(place: PackagingPlace) -> None:
     place.run("install.sh", "test")
-    assert any("[neural,test]" in line for line in place.log)
+    assert any("[neural,training,test]" in line for line in place.log)
     before = place.log
     assert place.run("install.sh", "run").stderr == ""
     assert place.log == before
     place.run("install.sh", "test")
+    assert place.log == before
+
+
+def test_the_environment_of_training_also_serves_the_neural_engine(place: PackagingPlace) -> None:
+    place.run("install.sh", "training")
+    assert any("[neural,training]" in line for line in place.log)
+    before = place.log
+    assert place.run("install.sh", "neural").stderr == ""
+    assert place.run("install.sh", "run").stderr == ""
     assert place.log == before
 
 
