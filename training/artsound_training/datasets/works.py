@@ -22,7 +22,10 @@ class PaintingWork:
 
 @dataclass(frozen=True, slots=True)
 class SongWork:
-    """A whole song: a MIDI file, or a sound file. `category` is the set's own name of its mood."""
+    """A whole song: a MIDI file, or a sound file. `category` is the set's own name of its mood.
+
+    Songs of one `group` must stay on one side of every split though no artist binds them: parts of what may be one song.
+    """
 
     id: str
     emotion: Emotion
@@ -30,6 +33,7 @@ class SongWork:
     artist: str | None = None
     title: str | None = None
     category: str | None = None
+    group: str | None = None
 
     @property
     def is_midi(self) -> bool:
