@@ -68,15 +68,53 @@ def read_classifier(
     if (classifier.folder / WEIGHTS_FILE).exists() or not (classifier.folder / AUTHORS_FILE).exists():
         config, tensors = _config(classifier), _safe_tensors(classifier, monitor)
     else:
-        config, tensors = AUTHORS_CONFIG, _authors_tensors(classifier, monitor)
-    trunk = {key: tensor for key, tensor in tensors.items() if key.startswith("resnet.")}
-    head = NamedTensors(name, {key: tensor for key, tensor in tensors.items() if key not in trunk})
-    if trunk:
-        return config, head, NamedTensors(name, trunk)
+        config, tensors = AUTHORS_CONFIG, authors_tensors(name, classifier.folder / AUTHORS_FILE, monitor)
+    head, trunk = head_and_trunk(name, tensors)
+    if trunk is not None:
+        return config, head, trunk
     if backbone is None:
         raise ModelError(name, "it holds no ResNet of its own, and the backbone that it was trained on is not here")
+    return config, head, read_backbone(backbone, monitor)
+
+
+def head_and_trunk(name: str, tensors: Mapping[str, Any]) -> tuple[NamedTensors, NamedTensors | None]:
+    """A classifier's tensors parted: the head's, and the trunk's under `resnet.`, None where it has none of its own."""
+    trunk = {key: tensor for key, tensor in tensors.items() if key.startswith("resnet.")}
+    head = NamedTensors(name, {key: tensor for key, tensor in tensors.items() if key not in trunk})
+    return head, NamedTensors(name, trunk) if trunk else None
+
+
+def read_backbone(backbone: InstalledModel, monitor: ProgressMonitor) -> NamedTensors:
+    """The tensors of a ResNet under `resnet.` and torchvision's names. Raises `ModelError`."""
     check_folder(backbone)
-    return config, head, NamedTensors(backbone.card.name, backbone_names(_safe_tensors(backbone, monitor)))
+    return NamedTensors(backbone.card.name, backbone_names(_safe_tensors(backbone, monitor)))
+
+
+def authors_tensors(name: str, file: Path, monitor: ProgressMonitor) -> dict[str, Any]:
+    """The state dict in `ResNet.pth`, which may be wrapped, or saved from several GPUs. No code in it is ever run.
+
+    `name` is what an error calls it. Raises `ModelError`.
+    """
+    import torch
+
+    monitor.tell(ModelLoading(name, 0, 1))
+    try:
+        held = torch.load(file, map_location="cpu", weights_only=True)
+    except pickle.UnpicklingError as error:
+        raise ModelError(name, f"{file.name} is damaged, or holds more than weights; it was not opened") from error
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError) as error:
+        raise ModelError(name, f"{file.name} is damaged ({_first_line(error)})") from error
+    monitor.check()
+    monitor.tell(ModelLoading(name, 1, 1))
+    for wrapper in _WRAPPERS:
+        if isinstance(held, Mapping) and isinstance(held.get(wrapper), Mapping):
+            held = held[wrapper]
+    if not isinstance(held, Mapping) or not held:
+        raise ModelError(name, f"{file.name} holds no tensors by name")
+    for key, tensor in held.items():
+        if not isinstance(key, str) or not isinstance(tensor, torch.Tensor):
+            raise ModelError(name, f"{file.name} holds something that is no tensor: {str(key)[:80]!r}")
+    return {key.removeprefix("module."): tensor for key, tensor in held.items()}
 
 
 def write_classifier(folder: Path, tensors: Mapping[str, Any], config: ClassifierConfig) -> None:
@@ -140,31 +178,6 @@ def _safe_tensors(installed: InstalledModel, monitor: ProgressMonitor) -> dict[s
     except (SafetensorError, OSError, ValueError, RuntimeError) as error:
         raise ModelError(installed.card.name, f"its weights cannot be read ({_first_line(error)})") from error
     return tensors
-
-
-def _authors_tensors(classifier: InstalledModel, monitor: ProgressMonitor) -> dict[str, Any]:
-    """The state dict in `ResNet.pth`, which may be wrapped, or saved from several GPUs. No code in it is ever run."""
-    import torch
-
-    name = classifier.card.name
-    monitor.tell(ModelLoading(name, 0, 1))
-    try:
-        held = torch.load(classifier.folder / AUTHORS_FILE, map_location="cpu", weights_only=True)
-    except pickle.UnpicklingError as error:
-        raise ModelError(name, f"{AUTHORS_FILE} is damaged, or holds more than weights; it was not opened") from error
-    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError) as error:
-        raise ModelError(name, f"{AUTHORS_FILE} is damaged ({_first_line(error)})") from error
-    monitor.check()
-    monitor.tell(ModelLoading(name, 1, 1))
-    for wrapper in _WRAPPERS:
-        if isinstance(held, Mapping) and isinstance(held.get(wrapper), Mapping):
-            held = held[wrapper]
-    if not isinstance(held, Mapping) or not held:
-        raise ModelError(name, f"{AUTHORS_FILE} holds no tensors by name")
-    for key, tensor in held.items():
-        if not isinstance(key, str) or not isinstance(tensor, torch.Tensor):
-            raise ModelError(name, f"{AUTHORS_FILE} holds something that is no tensor: {str(key)[:80]!r}")
-    return {key.removeprefix("module."): tensor for key, tensor in held.items()}
 
 
 def _config(classifier: InstalledModel) -> ClassifierConfig:

@@ -18,7 +18,12 @@ _PIXELS_AT_ONCE = 8_000_000
 
 
 def normalised(painting: Painting, monitor: ProgressMonitor) -> np.ndarray:
-    """float32 [224, 224, 3]. The whole painting is squeezed into the square, none of it is cut off.
+    """float32 [224, 224, 3]: the painting as the network sees it, when it is trained and when it is asked."""
+    return standardised(squared(painting, monitor))
+
+
+def squared(painting: Painting, monitor: ProgressMonitor) -> np.ndarray:
+    """uint8 [224, 224, 3]. The whole painting is squeezed into the square, none of it is cut off.
 
     The authors resize to 224 x 224 without keeping the proportions, by bilinear interpolation, which for pictures means
     with antialiasing; the weights know paintings so. It also lets the 7x7 grid lie over the whole painting.
@@ -27,6 +32,11 @@ def normalised(painting: Painting, monitor: ProgressMonitor) -> np.ndarray:
 
     pixels, box = _averaged(painting.pixels, monitor)
     square = Image.fromarray(pixels).resize((SIDE_PX, SIDE_PX), Image.Resampling.BILINEAR, box=box)
+    return np.array(square)
+
+
+def standardised(square: np.ndarray) -> np.ndarray:
+    """float32 of uint8 [..., 3]: in 0..1, less ImageNet's mean, over its deviation."""
     values = np.asarray(square, np.float32) / np.float32(255.0)
     return np.asarray((values - np.array(MEAN, np.float32)) / np.array(DEVIATION, np.float32))
 
