@@ -28,11 +28,12 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     options = parse(argv)
     terminal = terminal_on(sys.stdout, sys.stderr)
     monitor = ProgressMonitor(terminal.hear)
+    folders = folders_from(os.environ, options.models)
     try:
         if options.command == "app":
-            return open_window(options.paths, options.mode, folders_from(os.environ))
+            return open_window(options.paths, options.mode, folders)
         with _stopping_on_signals(monitor):
-            _run(options, folders_from(os.environ), terminal, monitor)
+            _run(options, folders, terminal, monitor)
     except ArtsoundError as error:
         terminal.note(f"artsound: {error.explain()}")
         return error.exit_code

@@ -22,13 +22,16 @@ class Folders:
     catalogue: Path | None = None
 
 
-def folders_from(environment: Mapping[str, str]) -> Folders:
-    """The platform's folders, or all below `ARTSOUND_HOME`; `ARTSOUND_MODELS` moves the models alone."""
+def folders_from(environment: Mapping[str, str], models_folder: Path | None = None) -> Folders:
+    """The platform's folders, or all below `ARTSOUND_HOME`; `ARTSOUND_MODELS` moves the models alone.
+
+    `models_folder`: the one that a person named on the command line, before all others.
+    """
     home, models, catalogue = (environment.get(f"ARTSOUND_{name}") for name in ("HOME", "MODELS", "CATALOGUE"))
     folders = _below(_absolute(home)) if home else _of_the_platform()
     return replace(
         folders,
-        models=_absolute(models) if models else folders.models,
+        models=_absolute(str(models_folder or models)) if models_folder or models else folders.models,
         catalogue=_absolute(catalogue) if catalogue else None,
     )
 

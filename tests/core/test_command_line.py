@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -65,6 +66,8 @@ def test_play_takes_all_that_the_outside_interface_names() -> None:
             "--variant: 'x' is no variant; there are emotive, narrative, lyrical, optimized.",
         ),
         (["play", "a", "--rate", "8000"], "--rate: '8000' is no sample rate; there are 44100, 48000."),
+        (["play", "a", "--models", __file__], f"--models: {__file__!r} is no folder."),
+        (["play", "a", "--models", ""], "--models: '' is no folder."),
         (["play", "a", "b"], "unrecognized arguments: b."),
         (["play", "a", "--sec", "5"], "unrecognized arguments: --sec 5."),
         (["describe"], "the following arguments are required: PAINTING."),
@@ -100,6 +103,38 @@ def test_the_window_gets_what_was_named_and_its_exit_code_is_ours(tmp_path: Path
 
     assert cli.main(["a.jpg", "b.jpg"], open_window) == 7
     assert asked[:2] == [[Path("a.jpg"), Path("b.jpg")], "personal"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["play", "a.jpg", "--models", "models"],
+        ["describe", "a.jpg", "--models", "models"],
+        ["models", "list", "--models", "models"],
+        ["models", "--models", "models", "list"],
+        ["models", "adopt", "blip-large", "stick", "--models", "models"],
+        ["doctor", "--models", "models"],
+        ["app", "--models", "models"],
+        ["--models", "models", "a.jpg"],
+    ],
+)
+def test_every_command_that_looks_at_models_takes_their_folder(words: list[str]) -> None:
+    assert parse(words).models == Path("models")
+
+
+def test_the_folder_of_models_that_is_named_goes_before_the_environments(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ARTSOUND_MODELS", str(tmp_path / "environment"))
+    assert cli.main(["models", "where"], lambda *_: 0) == 0
+    assert cli.main(["models", "where", "--models", str(tmp_path / "named")], lambda *_: 0) == 0
+    assert capsys.readouterr().out.splitlines() == [str(tmp_path / "environment"), str(tmp_path / "named")]
+
+
+def test_the_window_gets_the_folder_of_models_too(tmp_path: Path) -> None:
+    asked: list[Any] = []
+    assert cli.main(["app", "--models", str(tmp_path)], lambda *given: asked.extend(given) or 0) == 0
+    assert asked[2].models == tmp_path
 
 
 @pytest.mark.parametrize(

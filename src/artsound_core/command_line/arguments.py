@@ -95,6 +95,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _parser() -> Parser:
     parser = Parser("artsound", description=_ABOUT, epilog=_EXAMPLES, formatter_class=_Wide, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"artsound {__version__}")
+    parser.set_defaults(models=None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     _add_play(commands)
     _add_describe(commands)
@@ -102,6 +103,18 @@ def _parser() -> Parser:
     _add_doctor(commands)
     _add_app(commands)
     return parser
+
+
+def _add_models_folder(*parsers: Parser) -> None:
+    """`--models`, in every command that looks at models. Where it is not given, what was read before it stays."""
+    for parser in parsers:
+        parser.add_argument(
+            "--models",
+            type=_folder,
+            default=argparse.SUPPRESS,
+            metavar="FOLDER",
+            help="the folder of models, instead of the one that artsound models where prints",
+        )
 
 
 class _Wide(argparse.RawDescriptionHelpFormatter):
@@ -140,6 +153,7 @@ def _add_play(commands: argparse._SubParsersAction[Parser]) -> None:
     output.add_argument("--mute", action="store_true", help="play nothing")
     output.add_argument("--no-speech", action="store_true", help="speak nothing")
     output.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
+    _add_models_folder(play)
 
 
 def _add_engine(group: argparse._ArgumentGroup) -> None:
@@ -181,6 +195,7 @@ def _add_describe(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     describe.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
     _add_engine(describe.add_argument_group("the engine"))
+    _add_models_folder(describe)
 
 
 def _add_models(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -206,6 +221,7 @@ def _add_models(commands: argparse._SubParsersAction[Parser]) -> None:
     check = acts.add_parser("check", help="read every byte and compare it with what came")
     check.add_argument("name", nargs="?", metavar="NAME", help="only this one")
     acts.add_parser("where", help="print the folder of models")
+    _add_models_folder(models, *acts.choices.values())
 
 
 def _add_doctor(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -217,6 +233,7 @@ def _add_doctor(commands: argparse._SubParsersAction[Parser]) -> None:
         allow_abbrev=False,
     )
     doctor.add_argument("--json", action="store_true", help="print one JSON document instead of sentences")
+    _add_models_folder(doctor)
 
 
 def _add_app(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -229,6 +246,7 @@ def _add_app(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     app.add_argument("paths", nargs="*", type=Path, metavar="PAINTING|FOLDER", help="what to open")
     app.add_argument("--mode", choices=MODES, default=MODES[0], help="whom the window is for (personal)")
+    _add_models_folder(app)
 
 
 def _seconds(text: str) -> float:
@@ -249,6 +267,12 @@ def _seed(text: str) -> int:
     if not 0 <= value < 2**63:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 0 to {2**63 - 1}")
     return value
+
+
+def _folder(text: str) -> Path:
+    if not text or (Path(text).exists() and not Path(text).is_dir()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no folder")
+    return Path(text)
 
 
 def _emotion(text: str) -> Emotion:
