@@ -16,7 +16,7 @@ from artsound_core.neural.musicgen.weights import MusicGenWeights, read_config
 #: T5 was trained on so many tokens at once; more are cut off (a caption and its rewrite take under 200).
 MOST_TOKENS = 512
 #: A T5 tokenizer whose files are missing comes up with its 103 special tokens, and without an error.
-_LEAST_WORDS = 120
+LEAST_WORDS = 120
 _PREFIX = "text_encoder."
 
 
@@ -31,13 +31,13 @@ class TextConditioner:
         from transformers import AutoTokenizer
 
         config = read_config(owner)["text_encoder"]
-        self._tokenizer = load_part(AutoTokenizer, owner, _LEAST_WORDS)
+        self._tokenizer = load_part(AutoTokenizer, owner, LEAST_WORDS)
         # It runs once a text: on Apple's GPU it would gain nothing, and only the decoder is tried there.
         on_cpu = placement.device is not DeviceKind.CUDA
         is_exact = placement.precision is Precision.FP32 or (on_cpu and not has_bf16())
         self._type = torch.float32 if is_exact else torch.bfloat16
         self._device = torch.device("cpu" if on_cpu else placement.device.value)
-        self._encoder = _load_encoder(owner, config, self._type, check).to(self._device)
+        self._encoder = load_text_encoder(owner, config, self._type, check).to(self._device)
         if self._encoder.config.d_model != weights.text_width:
             raise ModelError(weights.name, "its text encoder has another width than its music was made for")
         found = weights.text_projection()
@@ -73,7 +73,7 @@ def text_owner(model: InstalledModel, base: InstalledModel) -> InstalledModel:
     return part_owner(model, base, _PREFIX) if has_tokenizer else base
 
 
-def _load_encoder(owner: InstalledModel, config: dict[str, Any], dtype: Any, check: Callable[[], None]) -> Any:
+def load_text_encoder(owner: InstalledModel, config: dict[str, Any], dtype: Any, check: Callable[[], None]) -> Any:
     """T5's encoder alone, from the file that holds the whole model."""
     import torch
     from huggingface_hub.errors import StrictDataclassError
