@@ -1,7 +1,9 @@
-"""audiocraft's names of MusicGen's tensors, and where each stands under transformers' names."""
+"""audiocraft's names of MusicGen's and EnCodec's tensors, and where each stands under transformers' names."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,21 @@ _INSIDE_A_LAYER = (
 )
 _JOINED = ".in_proj_weight"
 
+#: EnCodec's, below `encoder.`, `decoder.` and `quantizer.`; torch's older weight norm, which audiocraft uses, and its newer one.
+_CODEC_PARTS = (
+    ("encoder.model.", "encoder.layers."),
+    ("decoder.model.", "decoder.layers."),
+    ("quantizer.vq.layers.", "quantizer.layers."),
+)
+_INSIDE_THE_CODEC = (
+    ("._codebook.", ".codebook."),
+    (".conv.conv.", ".conv."),
+    (".weight_g", ".parametrizations.weight.original0"),
+    (".weight_v", ".parametrizations.weight.original1"),
+)
+#: A layer of the sound decoder that is one convolution. All but the first and the last make the sound longer.
+_DECODER_CONVOLUTION = re.compile(r"decoder\.layers\.(\d+)\.conv\.")
+
 
 def is_audiocraft(source: TensorSource) -> bool:
     """Whether the tensors bear the names of audiocraft's language model."""
@@ -51,6 +68,11 @@ class AudiocraftTensors:
 
     def names(self) -> frozenset[str]:
         return frozenset(self._places)
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Tensors of the source that have no place under transformers' names, sorted."""
+        return tuple(sorted(name for name in self._source.names() if not _places(name)))
 
     def shape(self, name: str) -> tuple[int, ...]:
         whole, part = self._places[name]
@@ -111,3 +133,42 @@ def _joined(*parts: Any) -> Any:
     import torch
 
     return torch.cat(parts)
+
+
+def codec_places(theirs: Iterable[str]) -> dict[str, str]:
+    """Of audiocraft's EnCodec: transformers' name (without `audio_encoder.`) of each tensor that has one, to audiocraft's."""
+    return {ours: name for name in theirs if (ours := _codec_name(name)) is not None}
+
+
+def _codec_name(theirs: str) -> str | None:
+    for part, ours in _CODEC_PARTS:
+        if theirs.startswith(part):
+            name = ours + theirs.removeprefix(part).replace(".convtr.convtr.", ".conv.conv.")
+            for before, after in _INSIDE_THE_CODEC:
+                name = name.replace(before, after)
+            return name
+    return None
+
+
+def audiocraft_codec_names(ours: Iterable[str]) -> dict[str, str]:
+    """audiocraft's name of each of EnCodec's tensors that has one, by transformers' (without `audio_encoder.`).
+
+    transformers calls convolutions that lengthen the sound as it calls the others. In the decoder they are those in between.
+    """
+    names = tuple(ours)
+    layers = sorted({int(found[1]) for name in names if (found := _DECODER_CONVOLUTION.match(name))})
+    longer = {f"decoder.layers.{layer}.conv." for layer in layers[1:-1]}
+    return {name: theirs for name in names if (theirs := _codec_theirs(name, longer)) is not None}
+
+
+def _codec_theirs(name: str, longer: set[str]) -> str | None:
+    for theirs, ours in _CODEC_PARTS:
+        if not name.startswith(ours):
+            continue
+        conv = "convtr" if name.startswith(tuple(longer)) else "conv"
+        inside = name.removeprefix(ours).replace(".conv.", f".{conv}.{conv}.")
+        for before, after in _INSIDE_THE_CODEC:
+            if after != ".conv.":
+                inside = inside.replace(after, before)
+        return theirs + inside
+    return None

@@ -141,10 +141,17 @@ def open_weights(model: InstalledModel, base: InstalledModel) -> MusicGenWeights
 
     Reads headers only. Raises `ModelError` where a tensor is missing or has another shape than the config says.
     """
-    tensors = open_tensors(model)
+    return weights_from(model.card.name, read_config(config_owner(model, base)), open_tensors(model))
+
+
+def weights_from(name: str, config: Mapping[str, Any], tensors: TensorSource) -> MusicGenWeights:
+    """The decoder in `tensors`, named as transformers or as audiocraft names them, with `config`'s dimensions.
+
+    Raises `ModelError` where a tensor is missing or has another shape than the config says.
+    """
     if is_audiocraft(tensors):
         tensors = AudiocraftTensors(tensors)
-    weights = _from_config(model.card.name, read_config(config_owner(model, base)), tensors)
+    weights = _from_config(name, config, tensors)
     _refuse_wrong_shapes(weights)
     return weights
 
@@ -220,7 +227,7 @@ def _frame_rate(name: str, audio: Mapping[str, Any]) -> int:
 
 def _refuse_wrong_shapes(weights: MusicGenWeights) -> None:
     there = weights.tensors.names()
-    wanted = _shapes(weights)
+    wanted = decoder_shapes(weights)
     missing = sorted(set(wanted) - there)
     if missing:
         raise ModelError(weights.name, f"{len(missing)} of its tensors are missing, the first is {missing[0]}")
@@ -232,7 +239,8 @@ def _refuse_wrong_shapes(weights: MusicGenWeights) -> None:
             )
 
 
-def _shapes(weights: MusicGenWeights) -> dict[str, tuple[int, ...]]:
+def decoder_shapes(weights: MusicGenWeights) -> dict[str, tuple[int, ...]]:
+    """Each tensor that its dimensions ask for, by transformers' name: the decoder's, and the text projection's if it has one."""
     wide, vector = (weights.hidden, weights.hidden), (weights.hidden,)
     shapes: dict[str, tuple[int, ...]] = {}
     norms = [f"{_DECODER}.layer_norm"]
