@@ -93,6 +93,13 @@ def _value(kind: Any, value: Any, file: Path, place: str) -> Any:
             )
         kinds = [inner[0]] * len(value) if inner[-1] is Ellipsis else list(inner)
         return tuple(_value(each, one, file, place) for each, one in zip(kinds, value, strict=True))
+    if typing.get_origin(kind) is Mapping:
+        if not isinstance(value, dict):
+            raise RecipeInvalid(file, f"{place} must be a table")
+        of_keys, of_values = typing.get_args(kind)
+        return {
+            _value(of_keys, key, file, place): _value(of_values, one, file, f"{place}.{key}") for key, one in value.items()
+        }
     if isinstance(kind, type) and issubclass(kind, Enum):
         try:
             return kind(value)

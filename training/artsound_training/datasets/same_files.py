@@ -1,0 +1,72 @@
+"""Finds files that hold the same bytes under several names."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from artsound_core.picture_file.regular_file import open_regular, reason_of
+from artsound_training.datasets.works import SongWork
+from artsound_training.errors import DataError
+from artsound_training.session import Session
+
+_BLOCK_BYTES = 1 << 20
+
+
+def sha256_of(file: Path) -> str:
+    """The digest of a file's bytes, as 64 hexadecimal digits. Raises `DataError`."""
+    digest = hashlib.sha256()
+    try:
+        with open_regular(file) as opened:
+            while block := opened.read(_BLOCK_BYTES):
+                digest.update(block)
+    except OSError as error:
+        raise DataError(file, reason_of(error)) from error
+    return digest.hexdigest()
+
+
+def digests_of(files: Iterable[Path], session: Session | None = None) -> dict[Path, str]:
+    """The digest of each file, under a bar where there is a session to show it."""
+    files = tuple(files)
+    tracked = files if session is None else session.track("Comparing files", files, "files")
+    return {file: sha256_of(file) for file in tracked}
+
+
+def groups_of_same(files: Iterable[Path], session: Session | None = None) -> tuple[tuple[Path, ...], ...]:
+    """The groups of two and more files with the same bytes, in the order of the first of each."""
+    by_size: dict[int, list[Path]] = defaultdict(list)
+    for file in files:
+        by_size[_size(file)].append(file)
+    alike = [file for group in by_size.values() if len(group) > 1 for file in group]
+    by_digest: dict[str, list[Path]] = defaultdict(list)
+    for file, digest in digests_of(alike, session).items():
+        by_digest[digest].append(file)
+    return tuple(tuple(group) for group in by_digest.values() if len(group) > 1)
+
+
+def without_doubles(songs: Iterable[SongWork], session: Session | None = None) -> tuple[list[SongWork], list[str]]:
+    """The songs less those whose files hold the same bytes, and a sentence for each that was left out.
+
+    Where the classes of such files agree the first stays; where they do not, nobody can tell which is right: none stays.
+    """
+    songs = list(songs)
+    by_file = {song.file: song for song in songs}
+    dropped: dict[str, str] = {}
+    for files in groups_of_same(by_file, session):
+        same = [by_file[file] for file in files]
+        names = " and ".join(f"{song.file.name} ({song.category or song.emotion})" for song in same)
+        if len({song.emotion for song in same}) > 1:
+            dropped |= {song.id: f"{names} are the same file under different classes" for song in same}
+        else:
+            dropped |= {song.id: f"{names} are the same file; the first stays" for song in same[1:]}
+    sentences = [f"{song.file.name}: {dropped[song.id]}." for song in songs if song.id in dropped]
+    return [song for song in songs if song.id not in dropped], sentences
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError as error:
+        raise DataError(file, reason_of(error)) from error
