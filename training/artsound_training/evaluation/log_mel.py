@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from artsound_training.evaluation.frames import hann
 from artsound_training.evaluation.vectors import checked_samples
 
 #: VGGish (Hershey and others 2017; the parameters of its published program): 25 ms windows every 10 ms, in float64.
@@ -88,6 +89,4 @@ def _one_channel(samples: Any) -> np.ndarray:
 def _spectra(sound: np.ndarray, window: int, hop: int, size: int) -> np.ndarray:
     """Complex [frames, size // 2 + 1] of whole windows, the first at the first sample."""
     frames = np.lib.stride_tricks.sliding_window_view(sound, window)[::hop]
-    # Periodic: the window's period is its length, as for a Fourier transform; np.hanning's is one less.
-    shape = 0.5 - 0.5 * np.cos(2.0 * np.pi * np.arange(window) / window)
-    return np.asarray(np.fft.rfft(frames * shape, size))
+    return np.asarray(np.fft.rfft(frames * hann(window), size))
