@@ -21,7 +21,7 @@ def heard_frames(channel: np.ndarray, length: int) -> np.ndarray:
     # Scaled first: squares of denormal or huge samples would be 0 or infinite.
     peak = np.abs(frames).max()
     if peak == 0.0:
-        return frames[:0]
+        return np.asarray(frames[:0])
     levels = peak * np.sqrt(((frames / peak) ** 2).mean(axis=1))
     least = max(10 ** (QUIET_DBFS / 20), levels.max() * 10 ** (-QUIET_BELOW_LOUDEST_DB / 20))
     return np.asarray(frames[levels >= least])

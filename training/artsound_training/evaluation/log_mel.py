@@ -37,7 +37,7 @@ def vggish_patches(samples: Any) -> np.ndarray:
     magnitudes = np.abs(_spectra(sound, _VGGISH_WINDOW, _VGGISH_HOP, _VGGISH_FFT))
     bands = np.log(magnitudes @ vggish_filters() + _VGGISH_OFFSET)
     patches = len(bands) // PATCH_FRAMES
-    return bands[: patches * PATCH_FRAMES].reshape(patches, PATCH_FRAMES, BANDS).astype(np.float32)
+    return np.asarray(bands[: patches * PATCH_FRAMES].reshape(patches, PATCH_FRAMES, BANDS), np.float32)
 
 
 def cnn14_log_mel(samples: Any) -> np.ndarray:
@@ -83,7 +83,7 @@ def _one_channel(samples: Any) -> np.ndarray:
     sound = checked_samples(samples)
     if len(sound) != 1:
         raise ValueError(f"the sound must have one channel, not {len(sound)}")
-    return sound[0]
+    return np.asarray(sound[0])
 
 
 def _spectra(sound: np.ndarray, window: int, hop: int, size: int) -> np.ndarray:

@@ -40,7 +40,7 @@ def _differences(frames: np.ndarray, longest: int) -> np.ndarray:
     )[:, : longest + 1]  # fmt: skip
     sums = np.concatenate([np.zeros((len(frames), 1)), np.cumsum(scaled**2, axis=1)], axis=1)
     powers = sums[:, width : width + longest + 1] - sums[:, : longest + 1]
-    return np.maximum(powers[:, :1] + powers - 2.0 * products, 0.0)
+    return np.asarray(np.maximum(powers[:, :1] + powers - 2.0 * products, 0.0))
 
 
 def _over_running_mean(differences: np.ndarray) -> np.ndarray:
@@ -55,7 +55,7 @@ def _first_dips(normalised: np.ndarray, shortest: int, longest: int) -> tuple[np
     at = normalised[:, shortest : longest + 1]
     dips = (at <= normalised[:, shortest - 1 : longest]) & (at < normalised[:, shortest + 1 : longest + 2])
     dips &= at < MOST_APERIODIC
-    return shortest + dips.argmax(axis=1), dips.any(axis=1)
+    return np.asarray(shortest + dips.argmax(axis=1)), np.asarray(dips.any(axis=1))
 
 
 def _at_parabola(differences: np.ndarray, lags: np.ndarray) -> np.ndarray:

@@ -30,7 +30,7 @@ DEFINITION = (
 
 @dataclass(frozen=True, slots=True)
 class HarmonicDistortion:
-    """`ratio`, the mean over frames, and `median` are NaN where no frame has a pitch. `pitched` of `frames` loud frames have one."""
+    """`ratio` is the mean over frames; both are NaN where no frame has a pitch. `pitched` of `frames` loud frames have one."""
 
     ratio: float
     median: float
