@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from artsound_core.errors import printable
 from artsound_training.datasets.reading import KINDS, add_reading_arguments, options_from
 from artsound_training.session import Session
 
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace, session: Session) -> None:
     if options.json:
         session.document(survey.as_document())
     else:
-        session.say("\n".join(_lines(survey)))
+        session.say("\n".join(printable(line) for line in _lines(survey)))
 
 
 def _lines(survey: Survey) -> Iterator[str]:
