@@ -52,6 +52,9 @@ class Parser(argparse.ArgumentParser):
 
 
 def main() -> int:
+    # Before torch is read: its threads else spin while they wait, and on a computer that others use too take the core from
+    # whoever they wait for. Four epochs of the tiny classifier beside other work: 14 s instead of 104.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     return run(sys.argv[1:], os.environ)
 
 
