@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 from studio import carnival, meadow, shore, still_life, storm
-from studio.fields import Frame
+
+from artsound_training.datasets.toy_studio.fields import Frame
 
 WIDTH, HEIGHT, JPEG_QUALITY = 900, 700, 88
 

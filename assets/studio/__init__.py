@@ -1,1 +1,1 @@
-"""The studio in which the paintings of this folder are made: brushes, fields of colour and direction, and five scenes."""
+"""Five scenes, one for each emotion; brushes and fields of colour come from the training package (toy_studio)."""

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from studio.brushwork import Brush, Canvas
-from studio.fields import Colour, Frame, Point, arc
+from artsound_training.datasets.toy_studio.brushwork import Brush, Canvas
+from artsound_training.datasets.toy_studio.fields import Colour, Frame, Point, arc
 
 _RED, _ORANGE, _YELLOW = (0.93, 0.20, 0.22), (0.99, 0.55, 0.13), (1.0, 0.85, 0.16)
 _GREEN, _TEAL, _BLUE = (0.26, 0.74, 0.34), (0.10, 0.70, 0.72), (0.18, 0.42, 0.90)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.brushwork import Brush, Canvas
-from studio.fields import Frame
+from artsound_training.datasets.toy_studio.brushwork import Brush, Canvas
+from artsound_training.datasets.toy_studio.fields import Frame
 
 _HORIZON = 0.44
 _FIGURE_X = 0.86

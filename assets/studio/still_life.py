@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from studio.brushwork import Brush, Canvas
-from studio.fields import Colour, Frame, Point, arc
+from artsound_training.datasets.toy_studio.brushwork import Brush, Canvas
+from artsound_training.datasets.toy_studio.fields import Colour, Frame, Point, arc
 
 _TABLE = 0.62
 

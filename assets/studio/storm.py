@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from studio.brushwork import Brush, Canvas
-from studio.fields import Frame, Point
+from artsound_training.datasets.toy_studio.brushwork import Brush, Canvas
+from artsound_training.datasets.toy_studio.fields import Frame, Point
 
 #: The wind comes down from the upper right, steeply.
 _WIND = np.deg2rad(-38.0)

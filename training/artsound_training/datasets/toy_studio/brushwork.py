@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from studio.fields import Colour, Frame, Point
+from artsound_training.datasets.toy_studio.fields import Colour, Frame, Point
 
 _SHIFT = 4
 
@@ -79,7 +79,7 @@ class Canvas:
         linen = frame.rng.standard_normal(self._relief.shape).astype(np.float32)
         weave = 0.018 * (cv2.blur(linen, (5, 1)) + cv2.blur(linen, (1, 5)))  # threads across and threads down
         lit = self._paint.astype(np.float32) * (1.0 + light + weave)[..., None]
-        return np.clip(np.rint(lit), 0, 255).astype(np.uint8)
+        return np.asarray(np.clip(np.rint(lit), 0, 255).astype(np.uint8))
 
     # --- strokes ---
 
@@ -117,7 +117,7 @@ class Canvas:
         column, row = places[:, 0].round().astype(int), places[:, 1].round().astype(int)
         on_canvas = (column >= 0) & (column < self.frame.width) & (row >= 0) & (row < self.frame.height)
         column, row = np.clip(column, 0, self.frame.width - 1), np.clip(row, 0, self.frame.height - 1)
-        return ~on_canvas | mask[row, column]
+        return np.asarray(~on_canvas | mask[row, column])
 
     def _tones(self, colours: np.ndarray, brush: Brush) -> np.ndarray:
         """The strokes' own colours: the field's, each a little lighter or darker, warmer or cooler."""

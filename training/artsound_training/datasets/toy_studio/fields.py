@@ -38,7 +38,7 @@ class Frame:
 
     def plain(self, colour: Colour) -> np.ndarray:
         """float32 [height, width, 3] of one colour, each channel 0..1."""
-        return np.broadcast_to(np.float32(colour), (self.height, self.width, 3)).copy()
+        return np.broadcast_to(np.array(colour, np.float32), (self.height, self.width, 3)).copy()
 
     def blend(self, along: np.ndarray, stops: Sequence[tuple[float, Colour]]) -> np.ndarray:
         """Colours along a field: at each stop's value its colour, between two stops a mixture."""
@@ -57,14 +57,14 @@ class Frame:
             grid = self.rng.standard_normal((rows, columns)).astype(np.float32)
             grown = cv2.resize(grid, (self.width, self.height), interpolation=cv2.INTER_CUBIC)
             total += grown * 0.5**octave
-        return total / max(float(np.abs(total).max()), 1e-6)
+        return np.asarray(total / max(float(np.abs(total).max()), 1e-6))
 
     def skyline(self, level: float, height: float, size: float) -> np.ndarray:
         """One y for each column: a ridge about `level`, up to `height` above or below."""
         columns = math.ceil(self.aspect / size) + 4
         line = self.rng.standard_normal((1, columns)).astype(np.float32)
         grown = cv2.resize(line, (self.width, 1), interpolation=cv2.INTER_CUBIC)[0]
-        return level + height * grown / max(float(np.abs(grown).max()), 1e-6)
+        return np.asarray(level + height * grown / max(float(np.abs(grown).max()), 1e-6))
 
     def below(self, line: np.ndarray | float) -> np.ndarray:
         """Where the picture lies below a line of one y for each column."""
@@ -92,7 +92,7 @@ class Frame:
         return mask > 127
 
     def _pixels(self, points: Sequence[Point]) -> np.ndarray:
-        return np.round(np.array(points, np.float64) * self.height * 2**_SHIFT).astype(np.int32)
+        return np.asarray(np.round(np.array(points, np.float64) * self.height * 2**_SHIFT).astype(np.int32))
 
 
 def arc(start: Point, end: Point, sag: float, pieces: int = 24) -> tuple[Point, ...]:
