@@ -1,1 +1,1 @@
-"""Trains the emotion classifier: the paper's recipe and ours."""
+"""Training of the emotion classifier, the same network that the program runs, and the report on what it learned."""
