@@ -93,7 +93,7 @@ class NeuralCaptioner:
         del network, looked
         if self._placement.saves_memory:
             self.unload()
-        words = model_text(conditioned, str(estimate.strongest), measured)
+        words = model_text(conditioned, str(estimate.strongest), lambda: measured)
         if not is_told:
             return replace(measured, model_text=words)
         title = painting.label.title
@@ -101,6 +101,19 @@ class NeuralCaptioner:
         tour = tour_sentences(comparison, [(region.place, text) for region, text in seen], title)
         sentences = described(comparison, tour, measured, closing_sentence(len(seen), len(regions)))
         return Caption(sentences, words)
+
+    def words_for_music(self, painting: Painting, estimate: EmotionEstimate, monitor: ProgressMonitor) -> str:
+        """The `model_text` of what `describe` gives, without the rest: one look, one answer. Raises `ModelError`."""
+        network = self._loaded(monitor)
+        emotion = str(estimate.strongest)
+        pace = Pace(monitor, 2)
+        states = network.look(painting.pixels, True, pace.heed)
+        pace.next()
+        ((conditioned,),) = network.tell([states], (Question(emotion),), pace.heed)
+        pace.end()
+        return model_text(
+            conditioned, emotion, lambda: self._completing.describe(painting, estimate, SilentMonitor(monitor))
+        )
 
     def _loaded(self, monitor: ProgressMonitor) -> CaptionNetwork:
         """The network, loaded once. Loading cannot be broken off, so it has a thread of its own: whoever is told to stop

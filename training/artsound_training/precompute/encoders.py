@@ -38,7 +38,7 @@ class SoundEncoder:
         config, prefix = encodec_weights.read_config(model)
         self._shape = read_shape(config, model.card.name)
         self._network = _sound_network(model, config, prefix, self._shape, check).to(device)
-        self._device, self._check = torch.device(device), check
+        self.device, self._check = torch.device(device), check
         self.revision = revision_of(model)
 
     @property
@@ -54,6 +54,10 @@ class SoundEncoder:
     def codebooks(self) -> int:
         return self._shape.codebooks
 
+    @property
+    def codebook_size(self) -> int:
+        return self._shape.codebook_size
+
     def steps(self, frames: int) -> int:
         """How many steps so many samples become: the last one may be filled up."""
         return -(-frames // self._shape.hop)
@@ -67,10 +71,10 @@ class SoundEncoder:
         import torch
 
         batch = samples if isinstance(samples, torch.Tensor) else torch.from_numpy(np.ascontiguousarray(samples))
-        batch = batch.to(self._device, torch.float32, non_blocking=True)[:, None]
+        batch = batch.to(self.device, torch.float32, non_blocking=True)[:, None]
         with (
             torch.inference_mode(),
-            exact_numbers(self._device.type),
+            exact_numbers(self.device.type),
             heeded(self._network.encoder.layers, self._check),
         ):
             codes = self._network.quantizer.encode(self._network.encoder(batch))
@@ -89,7 +93,7 @@ class TextEncoder:
         config = read_config(model)["text_encoder"]
         self._tokenizer = load_part(AutoTokenizer, model, LEAST_WORDS)
         self._network = load_text_encoder(model, config, torch.float32, check).to(device)
-        self._device, self._check = torch.device(device), check
+        self.device, self._check = torch.device(device), check
         self.revision = revision_of(model)
 
     @property
@@ -113,8 +117,8 @@ class TextEncoder:
         if int(ids.max()) >= self._network.config.vocab_size:
             raise ModelError(self._name, "its tokenizer knows words that its text encoder does not")
         blocks = self._network.encoder.block
-        with torch.inference_mode(), exact_numbers(self._device.type), heeded(blocks, self._check):
-            states = self._network(input_ids=ids.to(self._device)).last_hidden_state[0]
+        with torch.inference_mode(), exact_numbers(self.device.type), heeded(blocks, self._check):
+            states = self._network(input_ids=ids.to(self.device)).last_hidden_state[0]
         return states.clone()
 
 
@@ -129,7 +133,7 @@ class PaintingEncoder:
         trunk = trunk_from(tensors)
         tensors.refuse_rest()
         self.channels = int(trunk["layer4"][-1]["conv3"].out_channels)
-        self._trunk, self._device, self._monitor = folded(trunk).to(device), torch.device(device), monitor
+        self._trunk, self.device, self._monitor = folded(trunk).to(device), torch.device(device), monitor
         self.revision = revision_of(backbone)
 
     def grids(self, pixels: Any) -> Any:
@@ -138,8 +142,8 @@ class PaintingEncoder:
         import torch
 
         batch = pixels if isinstance(pixels, torch.Tensor) else torch.from_numpy(np.ascontiguousarray(pixels))
-        batch = batch.to(self._device, torch.float32, non_blocking=True).permute(0, 3, 1, 2)
-        with torch.inference_mode(), exact_numbers(self._device.type):
+        batch = batch.to(self.device, torch.float32, non_blocking=True).permute(0, 3, 1, 2)
+        with torch.inference_mode(), exact_numbers(self.device.type):
             grid = grid_of(self._trunk, batch, lambda *_: self._monitor.check())
         return grid.flatten(2).transpose(1, 2).clone(memory_format=torch.contiguous_format)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from artsound_core.caption import Caption, Level
 from artsound_core.neural.captioning.words import tidy_words
 
@@ -9,12 +11,13 @@ from artsound_core.neural.captioning.words import tidy_words
 MOST_WORDS = 40
 
 
-def model_text(conditioned: str, emotion: str, measured: Caption) -> str:
-    """`sad man in a sailor's hat sitting at a table`. Where the model said nothing, the emotion and a measured clause."""
+def model_text(conditioned: str, emotion: str, measured: Callable[[], Caption]) -> str:
+    """`sad man in a sailor's hat sitting at a table`. Where the model said nothing, the emotion and a measured clause: only
+    then is `measured` asked."""
     words = tidy_words(conditioned)
     said = [word for place, word in enumerate(words) if place or word != emotion][:MOST_WORDS]
     if not any(len(word) > 1 for word in said):
-        said = _clause(measured)
+        said = _clause(measured())
     return " ".join((emotion, *said))
 
 
