@@ -1,0 +1,112 @@
+"""Writes models in the hub's layout: tensors, settings, digests; gathered beside their place and then put there."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from artsound_core.errors import ModelError, OutputExists, OutputUnwritable, printable
+from artsound_core.models.placing import check_space, gathering_folder, make_folder, put_in_place, unwritable
+from artsound_core.models.store import BLOCK_BYTES
+from artsound_training.session import Session
+
+WEIGHTS_FILE, CONFIG_FILE, GENERATION_FILE, SUMS_FILE = (
+    "model.safetensors",
+    "config.json",
+    "generation_config.json",
+    "SHA256SUMS",
+)
+#: With which a MusicGen's texts and sounds are prepared; a repository has some of them.
+PREPARING_FILES = (
+    "preprocessor_config.json",
+    "tokenizer.json",
+    "tokenizer_config.json",
+    "special_tokens_map.json",
+    "spiece.model",
+)
+
+
+@contextmanager
+def new_folder(place: Path, may_replace: bool) -> Iterator[Path]:
+    """A folder to fill, which becomes `place` when the block ends well and vanishes when it does not.
+
+    Raises `OutputExists` for one that is there and may not be replaced, and `OutputUnwritable`.
+    """
+    place = place.absolute()
+    if place.exists() and not may_replace:
+        raise OutputExists(place, "it exists already; --force replaces it")
+    if place.exists() and not place.is_dir():
+        raise OutputUnwritable(place, "it is no folder")
+    make_folder(place.parent)
+    with gathering_folder(place.parent, place.name) as gathered:
+        try:
+            yield gathered
+        except OSError as error:
+            raise unwritable(place, error) from error
+        put_in_place(gathered, place)
+
+
+def read_tensors(
+    readers: Mapping[str, Callable[[], Any]],
+    doing: str,
+    session: Session,
+    change: Callable[[str, Any], Any] | None = None,
+) -> dict[str, Any]:
+    """Every tensor in memory of its own, through `change` (name, tensor) where it is given. Stops between two."""
+    tensors = {}
+    for name in session.track(doing, sorted(readers), "tensors"):
+        tensor = readers[name]()
+        changed = tensor if change is None else change(name, tensor)
+        # A slice of a larger matrix would bring the whole matrix to the disk.
+        tensors[name] = changed.contiguous().clone() if changed is tensor else changed.contiguous()
+    return tensors
+
+
+def save_tensors(file: Path, tensors: Mapping[str, Any]) -> None:
+    """As safetensors. Raises `OSError` or `OutputUnwritable`."""
+    from safetensors import SafetensorError
+    from safetensors.torch import save_file
+
+    check_space(file.parent, sum(tensor.nbytes for tensor in tensors.values()))
+    try:
+        save_file(dict(tensors), file, metadata={"format": "pt"})
+    except SafetensorError as error:
+        raise OutputUnwritable(file, f"it cannot be written ({error})") from error
+    # The library lets nobody else read it; it gets the rights of any file that is written here.
+    probe = file.with_name(f".{file.name}.rights")
+    probe.touch()
+    file.chmod(probe.stat().st_mode)
+    probe.unlink()
+
+
+def copy_settings(source: Path, target: Path, names: Iterable[str]) -> tuple[str, ...]:
+    """Of `names` those that lie in `source` and not yet in `target`; returns them. Raises `OSError`."""
+    found = tuple(name for name in names if (source / name).is_file() and not (target / name).exists())
+    for name in found:
+        shutil.copyfile(source / name, target / name)
+    return found
+
+
+def digest_of(file: Path, session: Session) -> str:
+    """sha256 of a file, in hexadecimal. Raises `ModelError` for an unreadable one; stops between two blocks."""
+    digest = hashlib.sha256()
+    try:
+        with file.open("rb") as stream:
+            while block := stream.read(BLOCK_BYTES):
+                session.check()
+                digest.update(block)
+    except OSError as error:
+        raise ModelError(printable(file.parent), f"{printable(file.name)} cannot be read ({error.strerror})") from error
+    return digest.hexdigest()
+
+
+def write_sums(folder: Path, session: Session) -> dict[str, str]:
+    """`SHA256SUMS` as `sha256sum -c` reads it, over all other files; returns the digests by name. Raises `OSError`."""
+    files = sorted(each for each in folder.iterdir() if each.is_file() and each.name != SUMS_FILE)
+    sums = {file.name: digest_of(file, session) for file in session.track("digests", files, "files")}
+    (folder / SUMS_FILE).write_text("".join(f"{digest}  {name}\n" for name, digest in sums.items()), encoding="utf-8")
+    return sums
