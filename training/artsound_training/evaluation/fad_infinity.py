@@ -15,8 +15,9 @@ POINTS, LEAST = 25, 500
 
 DEFINITION = (
     "FAD extrapolated to infinitely many generated embeddings (Gui and others 2024): FAD against the whole reference set at "
-    "25 counts n, evenly from 500 (or from half, where there are under 1000) to all, drawn with replacement by a seed; "
-    "a straight line through FAD over 1/n by least squares; its value at 1/n = 0. It may fall below 0."
+    "25 counts n, evenly from 500 (or from half, where there are under 1000) to all, drawn by a seed without replacement; "
+    "a straight line through FAD over 1/n by least squares; its value at 1/n = 0. It may fall below 0. The bias that the "
+    "reference set's own count brings stays in it."
 )
 
 
@@ -35,8 +36,13 @@ class Extrapolation:
     distances: tuple[float, ...]
 
 
-def fad_infinity(generated: Any, reference: Any, seed: int = 0, points: int = POINTS) -> Extrapolation:
+def fad_infinity(
+    generated: Any, reference: Any, seed: int = 0, points: int = POINTS, *, with_replacement: bool = False
+) -> Extrapolation:
     """Extrapolate from embeddings [n, d] and [m, d].
+
+    `with_replacement` draws as fadtk does. The line then ends at the plain FAD of the set in hand, which is what endless
+    draws from that set give: it shows the slope, and takes no bias away (docs/decisions/0026).
 
     Raises `ValueError` as `frechet_distance` does, and where the least count would not exceed d: the covariances then have
     no full rank, and FAD is no line over 1/n.
@@ -52,7 +58,8 @@ def fad_infinity(generated: Any, reference: Any, seed: int = 0, points: int = PO
         raise ValueError(f"a line needs two points, not {points}")
     counts = np.linspace(least, total, points).astype(int)
     chance, background = np.random.default_rng(seed), moments(other)
-    distances = np.array([distance_of(moments(one[chance.integers(total, size=n)]), background) for n in counts])
+    drawn = [chance.choice(total, size=n, replace=with_replacement) for n in counts]
+    distances = np.array([distance_of(moments(one[rows]), background) for rows in drawn])
     slope, value, fit = _line(1.0 / counts, distances)
     plain = frechet_distance(one, other)
     return Extrapolation(value, slope, fit, plain, tuple(counts.tolist()), tuple(distances.tolist()))
