@@ -27,9 +27,12 @@ class RunFolder:
 
     folder: Path
 
-    def begin(self, recipe: Mapping[str, Any], inputs: Mapping[str, str]) -> None:
+    def begin(
+        self, recipe: Mapping[str, Any], inputs: Mapping[str, str], notes: Mapping[str, Any] | None = None
+    ) -> None:
         """Start, or go on with, the run of `recipe` on `inputs` (names and digests of what it reads).
 
+        `notes` are written down beside them, but make no other run of it: the device, the number of processes.
         Raises `RunError` where the folder holds a run of something else, and `OutputUnwritable`.
         """
         file = self.folder / RUN_FILE
@@ -47,7 +50,7 @@ class RunFolder:
             self.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OutputUnwritable(self.folder, f"the run cannot be kept there ({error.strerror})") from error
-        write_document(file, {**wanted, **_surroundings()}, overwrites=True)
+        write_document(file, {**wanted, **_surroundings(), **(notes or {})}, overwrites=True)
 
     def about(self) -> dict[str, Any]:
         """What `begin` wrote. Raises `RunError`."""
