@@ -143,7 +143,7 @@ def _about(
     painting_sha256: Mapping[Path, str],
 ) -> dict[str, Any]:
     """What the manifest keeps of how it was made. Two runs with the same of this make the same set."""
-    inputs = [[song.name, song.work.emotion, song.work.artist, song.sha256] for song in songs]
+    inputs = [[song.name, song.work.emotion, song.work.artist, song.work.group, song.sha256] for song in songs]
     inputs += [
         [f"{name}/{work.id}", work.emotion, work.painter, painting_sha256[work.file]]
         for name, each in _named(paintings)
@@ -210,11 +210,11 @@ def _rendered(
     for song, job in zip(songs, jobs, strict=True):
         outcome = outcomes[job.key(renderer)]
         if isinstance(outcome, DataError):
-            notes.append(f"song {song.name}: {printable(song.work.file.name)}: {outcome.reason}.")
+            notes.append(f"{song.name} ({printable(song.work.file.name)}): {outcome.reason}.")
             continue
         segments[song.name] = outcome
         tails.append(outcome.tail_s)
-        notes += [f"song {song.name}: segment {number} is silent." for number in outcome.silent]
+        notes += [f"{song.name}: segment {number} is silent." for number in outcome.silent]
     cut_off = [tail for tail in tails if tail > 0]
     if cut_off:
         notes.append(f"{len(cut_off)} songs end in less than a whole segment, {sum(cut_off):.0f} s in all.")

@@ -30,11 +30,15 @@ _NOBODY = frozenset(
 
 
 def song_members(songs: Mapping[str, tuple[SongWork, str, SongSegments]]) -> list[Member]:
-    """By name: the work, its file's digest, its segments. One artist, one file, or one sound in any segment: one group."""
+    """By name: the work, its file's digest, its segments.
+
+    One artist, one file, one sound in any segment, or what its set calls a group (the names' first part): one group.
+    """
     members = []
     for name, (work, sha256, kept) in songs.items():
         sounds = (f"sound {segment.sha256}" for segment in kept.segments)
-        keys = (f"file {sha256}", *sounds, *_made_by("artist", work.artist))
+        declared = (f"group {name.removesuffix(work.id)}{work.group}",) if work.group else ()
+        keys = (f"file {sha256}", *sounds, *declared, *_made_by("artist", work.artist))
         members.append(Member(name, work.emotion, len(kept.segments), keys))
     return members
 

@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from artsound_core.errors import PaintingError
+from artsound_core.errors import PaintingError, printable
 from artsound_core.opening import open_painting
 from artsound_training.datasets.works import PaintingWork
 from artsound_training.session import Session
@@ -31,7 +31,7 @@ def opened_digests(
                 try:
                     known[sha256] = open_painting(work.file, session.monitor).digest
                 except PaintingError as error:
-                    refused.append(f"painting {error.explain()}")
+                    refused.append(f"{work.id} ({printable(work.file.name)}): {error.reason}.")
                     continue
                 stream.write(json.dumps({"sha256": sha256, "pixels": known[sha256]}) + "\n")
                 stream.flush()
