@@ -23,8 +23,8 @@ dd { margin-left: 1.5rem; overflow-wrap: anywhere; }
 """
 
 
-def page(title: str, language: str, body: Sequence[str], data: Mapping[str, Any]) -> str:
-    """A whole page. `body` is HTML; `data` is for machines and says who made it (schema.org as JSON-LD)."""
+def page(title: str, language: str, body: Sequence[str], data: Mapping[str, Any], style: str = "") -> str:
+    """A whole page. `body` is HTML; `data` is for machines and says who made it (schema.org as JSON-LD); `style` is more CSS."""
     machine_readable = json.dumps(data, ensure_ascii=False, indent=1).replace("<", "\\u003c")
     return "\n".join(
         [
@@ -36,7 +36,7 @@ def page(title: str, language: str, body: Sequence[str], data: Mapping[str, Any]
             f'<meta name="generator" content="Artsound {__version__}">',
             '<meta name="ai-generated" content="true">',
             f"<title>{escape(title)}</title>",
-            f"<style>{_STYLE}</style>",
+            f"<style>{_STYLE}{style}</style>",
             f'<script type="application/ld+json">\n{machine_readable}\n</script>',
             "</head>",
             "<body>",
