@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import mido
+import numpy as np
+import soundfile
 from PIL import Image
 
 #: The 20 emotions of WikiArt Emotions in the order of its columns, and the three prefixes.
@@ -206,16 +208,24 @@ def mirex_info(songs: Sequence[tuple[str, str, str, str]] = MIREX_SONGS) -> byte
     return b"\xff\xfe" + text.getvalue().encode("utf-16-le")
 
 
-def write_authors_set(
-    folder: Path, names: Mapping[str, str], is_nested: bool = True, wav: bytes = b"RIFF....WAVE"
-) -> Path:
-    """Triples by name (`sad_3_1`), each with the split whose list names it; every file differs but where a test repeats it."""
+def wav_bytes(number: int = 0, seconds: float = 0.25, sample_rate_hz: int = 32000) -> bytes:
+    """A tone, mono, 16 bits; another for each number."""
+    times = np.arange(round(seconds * sample_rate_hz)) / sample_rate_hz
+    buffer = io.BytesIO()
+    soundfile.write(
+        buffer, 0.5 * np.sin(2 * np.pi * (220 + 10 * number) * times), sample_rate_hz, "PCM_16", format="WAV"
+    )
+    return buffer.getvalue()
+
+
+def write_authors_set(folder: Path, names: Mapping[str, str], is_nested: bool = True) -> Path:
+    """Triples by name (`sad_3_1`), each with the split whose list names it (none for ""). No two files are the same."""
     root = folder / "data_model" if is_nested else folder
     lists: dict[str, list[dict[str, str]]] = {"train": [], "val": [], "test": []}
     for number, (name, split) in enumerate(names.items()):
         base = root / name.partition("_")[0] / name
-        write_picture(base.with_suffix(".jpg"), (number * 40 % 256, 80, 160))
-        base.with_suffix(".wav").write_bytes(wav + name.encode())
+        write_picture(base.with_suffix(".jpg"), (number * 20 % 256, number // 10 * 20, 160))
+        base.with_suffix(".wav").write_bytes(wav_bytes(number))
         base.with_suffix(".txt").write_text(f"A prompt for {name}.", "utf-8")
         if split:
             lists[split].append({"audio": f"/elsewhere/{name}.wav", "label": f"C:\\elsewhere\\{name}.txt"})
