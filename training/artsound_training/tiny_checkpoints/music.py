@@ -62,6 +62,22 @@ def _enliven(model: Any) -> None:
                 weight.uniform_(0.7, 1.3)
         for layer in model.audio_encoder.quantizer.layers:
             layer.codebook.embed.normal_(0.0, 1.0)
+    _tune_hearing(model.audio_encoder)
+
+
+def _tune_hearing(codec: Any) -> None:
+    """What EnCodec's encoder gives is spread as its codebooks are: else every sound would have the same token throughout."""
+    import torch
+
+    generator = torch.Generator().manual_seed(1)
+    noise = torch.randn(8, 1, 16000, generator=generator)
+    gliding = torch.sin(torch.linspace(40.0, 400.0, 16000).cumsum(0) / 100 * torch.arange(1, 9)[:, None])[:, None]
+    with torch.no_grad():
+        given = codec.encoder.eval()(torch.cat([0.1 * noise, 0.5 * gliding]))
+        mean, deviation = given.mean((0, 2)), given.std((0, 2))
+        last = codec.encoder.layers[-1].conv
+        last.parametrizations.weight.original0.div_(deviation[:, None, None])
+        last.bias.sub_(mean).div_(deviation)
 
 
 def _write_unigram(folder: Path) -> int:
