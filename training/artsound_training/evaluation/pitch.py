@@ -7,6 +7,7 @@ import numpy as np
 #: Share of a frame's power that does not repeat with the period, above which it has no pitch. de Cheveigné and Kawahara
 #: take 0.1 for a lone voice; generated music is noisier.
 MOST_APERIODIC = 0.15
+_VALLEY = 1.4
 
 
 def pitches(frames: np.ndarray, sample_rate_hz: int, least_hz: float, most_hz: float) -> np.ndarray:
@@ -51,11 +52,16 @@ def _over_running_mean(differences: np.ndarray) -> np.ndarray:
 
 
 def _first_dips(normalised: np.ndarray, shortest: int, longest: int) -> tuple[np.ndarray, np.ndarray]:
-    """The lag of the first local minimum below the threshold, and whether there is one."""
+    """The lag of the first dip below the threshold, and whether there is one.
+
+    High overtones ripple the dip: its lowest point is looked for as far as 1.4 times its first one, well before twice the period.
+    """
     at = normalised[:, shortest : longest + 1]
-    dips = (at <= normalised[:, shortest - 1 : longest]) & (at < normalised[:, shortest + 1 : longest + 2])
-    dips &= at < MOST_APERIODIC
-    return np.asarray(shortest + dips.argmax(axis=1)), np.asarray(dips.any(axis=1))
+    first = shortest + (at < MOST_APERIODIC).argmax(axis=1)
+    lags = np.arange(shortest, longest + 1)
+    near = (lags >= first[:, None]) & (lags <= _VALLEY * first[:, None])
+    lowest = shortest + np.where(near, at, np.inf).argmin(axis=1)
+    return np.asarray(lowest), np.asarray((at < MOST_APERIODIC).any(axis=1))
 
 
 def _at_parabola(differences: np.ndarray, lags: np.ndarray) -> np.ndarray:
@@ -72,7 +78,7 @@ def _longer(differences: np.ndarray, lags: np.ndarray, longest: int) -> np.ndarr
     for _ in range(int(np.log2(longest))):
         fits = 2 * times * lags + 2 < longest
         guess = np.rint(2 * times * lags).astype(int)
-        near = np.clip(guess[:, None] + np.arange(-2, 3), 1, differences.shape[1] - 2)
+        near = np.clip(guess[:, None] + np.arange(-1, 2), 1, differences.shape[1] - 2)
         best = np.take_along_axis(near, np.take_along_axis(differences, near, 1).argmin(axis=1)[:, None], 1)[:, 0]
         times = np.where(fits, 2 * times, times)
         lags = np.where(fits, _at_parabola(differences, best) / times, lags)
