@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,8 +42,9 @@ class Module:
         return frozenset(_imported(self, _statements_at_start(self.tree)))
 
 
+@cache
 def modules(*folders: Path) -> tuple[Module, ...]:
-    """Every Python file of the given folders, by default of the program's sources."""
+    """Every Python file of the given folders, by default of the program's sources; read once, for parsing takes seconds."""
     found = [
         Module(path, _dotted(path.relative_to(folder)))
         for folder in folders or SOURCES
