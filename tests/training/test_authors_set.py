@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from artsound_core.emotion import Emotion
 from artsound_core.errors import OutputExists
 from artsound_core.progress import ProgressMonitor
 from artsound_core.settings import folders_from
+from artsound_training.command import run
 from artsound_training.datasets.authors import leaks_of, read_authors, read_triples
 from artsound_training.datasets.authors_pairs import TakingSettings, take_over
 from artsound_training.datasets.authors_writing import write_authors
@@ -272,3 +274,18 @@ def test_another_export_is_not_replaced_unasked(tmp_path: Path, finished: Manife
     with pytest.raises(OutputExists, match="it is of another set"):
         write_authors(smaller, tmp_path / "out", texts_of(smaller))
     write_authors(smaller, tmp_path / "out", texts_of(smaller), overwrites=True)
+
+
+def test_the_commands_take_the_set_over_and_write_it_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place, work, out = str(write_authors_set(tmp_path / "set", NAMES)), str(tmp_path / "work"), str(tmp_path / "out")
+    assert run(["data", "authors", place, "--out", work, "--split", "published", "--json"], dict(os.environ)) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["sad"] == {"train": 2, "val": 0, "test": 1}
+    assert run(["data", "export", work, "--variant", "emotive", "--out", out], dict(os.environ)) == 3
+    assert "artsound-train texts" in capsys.readouterr().err
+    assert run(["texts", work, "--variant", "emotive"], dict(os.environ)) == 0
+    capsys.readouterr()
+    assert run(["data", "export", work, "--variant", "emotive", "--out", out], dict(os.environ)) == 0
+    captured = capsys.readouterr()
+    assert captured.out == f"{out}/data_model: 5 triples with the texts of emotive\n"
+    assert "do not redistribute" in captured.err
+    assert (tmp_path / "out" / "data_model" / "sad" / "sad_1_2.txt").read_text("utf-8") == "sad"

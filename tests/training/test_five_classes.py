@@ -76,7 +76,7 @@ def test_labels_decide_where_all_belong_to_one_class() -> None:
     assert RULE.judge_labels(shares(surprise=1), 0.0).emotion is None
     assert RULE.judge_labels(shares(), 1.0).emotion is None
     mixed = RULE.judge_labels(shares(happiness=1, fear=1), 1.0)
-    assert (mixed.is_clear, mixed.gap) == (False, 0.0)
+    assert (mixed.emotion, mixed.is_clear, mixed.gap) == (None, False, 0.0)
 
 
 @given(SHARES, RATINGS)

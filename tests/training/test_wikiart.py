@@ -89,8 +89,8 @@ def test_labels_give_a_class_where_all_agree_and_rows_without_one_are_named(tmp_
     folder = write_wikiart(tmp_path, rows, tables=("Ag4",))
     collection = read_wikiart(folder, None, RULE)
     assert collection.skipped[:2] == (
-        f"{painting_id(1)}: its labels belong to several classes.",
-        f"{painting_id(2)}: no label decides its class.",
+        f"{painting_id(1)}: its labels decide no class.",
+        f"{painting_id(2)}: it has no label.",
     )
     assert (collection.facts["label happiness"], collection.facts["works without a label"]) == (2, 1)
 

@@ -96,13 +96,13 @@ class FiveClassRule:
         return Verdict(emotion, gap, gap >= self.ratings.gap - self.ratings.slack)
 
     def judge_labels(self, labels: Mapping[str, float], rating: float) -> Verdict:
-        """The class of a painting of which labels (0 or 1) are known and no shares: clear where all belong to one class."""
+        """The class of a painting of which labels (0 or 1) are known and no shares: None unless all belong to one class."""
         scores = {
             emotion: float(any(labels[name] > 0.0 for name in weights)) for emotion, weights in self.weights.items()
         }
         scores = _gated(scores, self.label_gates, rating)
         named = [emotion for emotion, score in scores.items() if score > 0.0]
-        return Verdict(named[0] if named else None, float(len(named) == 1), len(named) == 1)
+        return Verdict(named[0], 1.0, True) if len(named) == 1 else Verdict(None, 0.0, False)
 
     def mapping(self, name: str) -> dict[str, Emotion]:
         """The class of each mood, in small letters. Raises `UsageError` for an unknown name, `ValueError` for a double mood."""

@@ -90,7 +90,7 @@ def _unclear(each: JudgedWork, values: Values, rule: FiveClassRule) -> str | Non
         return None
     if values is Values.SHARES:
         return f"its two strongest classes lie less than {rule.ratings.gap:.2f} apart."
-    return "no label decides its class." if each.emotion is None else "its labels belong to several classes."
+    return "its labels decide no class." if any(each.work.shares.values()) else "it has no label."
 
 
 def _add(paintings: list[PaintingWork], each: JudgedWork, pictures: Mapping[str, Path]) -> str | None:
