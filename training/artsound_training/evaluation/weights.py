@@ -163,11 +163,11 @@ def _check_filters(tensors: dict[str, Any]) -> None:
 
 
 def _numpy_parts() -> list[Any]:
-    """What an array of numbers is rebuilt from, under the names of numpy 1 and 2; none of it runs anything."""
+    """What an array of numbers or texts is rebuilt from, under the names of numpy 1 and 2; none of it runs anything."""
     import numpy as np
     from numpy._core.multiarray import _reconstruct, scalar
 
-    kinds = {type(np.dtype(letter)) for letter in "?bhilqBHILQefd"}
+    kinds = {type(np.dtype(letter)) for letter in "?bhilqBHILQefdUS"}
     parts: list[Any] = [np.ndarray, np.dtype, *kinds]
     for module in ("numpy.core.multiarray", "numpy._core.multiarray"):
         parts += [(_reconstruct, f"{module}._reconstruct"), (scalar, f"{module}.scalar")]
