@@ -36,7 +36,7 @@ def test_paintings_and_music_take_the_emotion_of_their_folder(tmp_path: Path) ->
 
 def test_labels_beside_the_works_name_artist_and_title(tmp_path: Path) -> None:
     write_picture(tmp_path / "fun" / "cats.jpg")
-    write_picture(tmp_path / "fun" / "dogs.jpg")
+    write_picture(tmp_path / "fun" / "dogs.jpg", (1, 2, 3))
     (tmp_path / "fun" / "polka.mid").write_bytes(midi_bytes())
     (tmp_path / "fun" / "labels.csv").write_text("file;artist;title\ncats.jpg;Doe;Cats\npolka.mid;Roe;Polka\n", "utf-8")
     (tmp_path / "fun" / "dogs.json").write_text('{"artist": "Poe", "title": "Dogs"}', "utf-8")
@@ -68,9 +68,19 @@ def test_whatever_is_no_work_is_named(tmp_path: Path) -> None:
     )
 
 
+def test_one_file_in_the_folders_of_two_emotions_is_left_out(tmp_path: Path) -> None:
+    for name in ("fun/a.mid", "sad/a.mid", "sad/b.mid", "sad/c.mid"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(midi_bytes(60 if "a" in Path(name).stem else 62))
+    collection = read_emotion_folders(tmp_path, RULE)
+    assert [song.id for song in collection.songs] == ["sad/b.mid"]
+    assert collection.skipped[-1] == "c.mid: b.mid (sad) and c.mid (sad) are the same file; the first stays."
+    assert "a.mid (fun) and a.mid (sad) are the same file under different classes" in collection.skipped[0]
+
+
 def test_the_folders_of_other_sets_have_mappings(tmp_path: Path) -> None:
     write_picture(tmp_path / "Amusement" / "a.jpg")
-    write_picture(tmp_path / "awe" / "b.jpg")
+    write_picture(tmp_path / "awe" / "b.jpg", (1, 2, 3))
     paintings = read_emotion_folders(tmp_path, RULE, "mikels").paintings
     assert [work.emotion for work in paintings] == [Emotion.FUN, Emotion.NEUTRAL]
     (tmp_path / "Q1").mkdir()

@@ -46,8 +46,8 @@ def test_the_picture_alone_counts_unless_the_rule_names_other_columns(tmp_path: 
 def test_a_painting_takes_the_picture_that_bears_its_id_or_lies_at_its_address(tmp_path: Path) -> None:
     images = tmp_path / "images"
     by_id = write_picture(images / f"{painting_id(0).upper()}.PNG")
-    deeper = write_picture(images / "more" / f"{painting_id(1)}.webp")
-    by_address = write_picture(images / "Ann-O-Nymous" / "work-03.jpg")
+    deeper = write_picture(images / "more" / f"{painting_id(1)}.webp", (9, 9, 9))
+    by_address = write_picture(images / "Ann-O-Nymous" / "work-03.jpg", (200, 0, 0))
     (images / f"{painting_id(4)}.jpg").write_bytes(b"<!doctype html><title>Gone</title>")
     (images / f"{painting_id(5)}.jpg").write_bytes(b"")
     collection = read_wikiart(write_wikiart(tmp_path / "set"), images, RULE)
@@ -66,6 +66,19 @@ def test_a_painting_takes_the_picture_that_bears_its_id_or_lies_at_its_address(t
         f"{painting_id(8)}: its two strongest classes lie less than 0.10 apart.",
     )
     assert collection.rows == 9
+
+
+def test_one_picture_under_two_ids_of_different_classes_is_left_out(tmp_path: Path) -> None:
+    for number in (0, 1, 2, 5):
+        write_picture(tmp_path / "images" / f"{painting_id(number)}.png", (0, 0, 255 if number > 1 else 0))
+    collection = read_wikiart(write_wikiart(tmp_path / "set"), tmp_path / "images", RULE)
+    assert [work.id for work in collection.paintings] == [painting_id(2)]
+    first, second, fifth = (f"{painting_id(number)}.png" for number in (0, 1, 5))
+    assert collection.skipped[-3:] == (
+        f"{first}: {first} (happy) and {second} (sad) are the same file under different classes.",
+        f"{second}: {first} (happy) and {second} (sad) are the same file under different classes.",
+        f"{fifth}: {painting_id(2)}.png (neutral) and {fifth} (neutral) are the same file; the first stays.",
+    )
 
 
 def test_without_pictures_all_is_counted_and_said(tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ from artsound_core.picture_file.kinds import EXTENSIONS
 from artsound_core.picture_file.regular_file import read_regular, reason_of
 from artsound_training.datasets.five_classes import FiveClassRule
 from artsound_training.datasets.pictures import picture_fault
+from artsound_training.datasets.same_files import without_doubles
 from artsound_training.datasets.works import Collection, PaintingWork, SongWork
 from artsound_training.errors import DataError
+from artsound_training.session import Session
 
 #: The mapping of the rule for folders that bear our own five names.
 OWN_MAPPING = "emotions"
@@ -25,11 +27,14 @@ _MUSIC_ENDINGS = (".mid", ".midi", ".wav", ".flac", ".ogg", ".mp3")
 _LABEL_ENDINGS = (".json", ".toml")
 
 
-def read_emotion_folders(folder: Path, rule: FiveClassRule, mapping: str = OWN_MAPPING) -> Collection:
+def read_emotion_folders(
+    folder: Path, rule: FiveClassRule, mapping: str = OWN_MAPPING, session: Session | None = None
+) -> Collection:
     """The paintings and songs in `<folder>/<emotion>/`; artist and title from labels beside them, as the program reads them.
 
-    A folder's name counts in any case, under a mapping of the rule (`emotions`, `mikels`, `quadrants`). Other folders, and
-    files that are neither, are skipped by name. Raises `DataError` where no folder bears a known name or all are empty.
+    A folder's name counts in any case, under a mapping of the rule (`emotions`, `mikels`, `quadrants`). Other folders,
+    files that are neither, and files with the same bytes as another are skipped by name. Raises `DataError` where no
+    folder bears a known name, or all are empty.
     """
     classes = rule.mapping(mapping)
     reader = _Reader()
@@ -44,16 +49,18 @@ def read_emotion_folders(folder: Path, rule: FiveClassRule, mapping: str = OWN_M
         raise DataError(folder, f"no folder in it is called {', '.join(sorted(classes))}")
     if not reader.paintings and not reader.songs:
         raise DataError(folder, "its folders hold neither paintings nor music")
+    paintings, double_paintings = without_doubles(reader.paintings, session)
+    songs, double_songs = without_doubles(reader.songs, session)
     return Collection(
         folder.resolve().name or "folder",
         LICENCE,
         f"The folder {folder.resolve().name}, classes by the mapping {mapping}.",
-        tuple(reader.paintings),
-        tuple(reader.songs),
-        skipped=tuple(reader.skipped),
+        tuple(paintings),
+        tuple(songs),
+        skipped=(*reader.skipped, *double_paintings, *double_songs),
         facts={
-            "works without an artist": sum(each.painter is None for each in reader.paintings)
-            + sum(each.artist is None for each in reader.songs),
+            "works without an artist": sum(each.painter is None for each in paintings)
+            + sum(each.artist is None for each in songs),
             **{f"files of {ending}": count for ending, count in sorted(reader.endings.items())},
         },
     )

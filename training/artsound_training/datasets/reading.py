@@ -64,7 +64,7 @@ def collection_of(
         case "wikiart":
             from artsound_training.datasets.wikiart import read_wikiart
 
-            return read_wikiart(place, options.images, rule, options.table)
+            return read_wikiart(place, options.images, rule, options.table, session)
         case "mirex":
             from artsound_training.datasets.mirex import CATEGORY_MAPPING, Music, read_mirex
 
@@ -76,5 +76,5 @@ def collection_of(
         case "folder":
             from artsound_training.datasets.emotion_folders import OWN_MAPPING, read_emotion_folders
 
-            return read_emotion_folders(place, rule, options.moods or OWN_MAPPING)
+            return read_emotion_folders(place, rule, options.moods or OWN_MAPPING, session)
     raise UsageError(kind, f"there is no such kind of data set; there is {', '.join(KINDS)}")

@@ -6,12 +6,14 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TypeVar
 
 from artsound_core.picture_file.regular_file import open_regular, reason_of
-from artsound_training.datasets.works import SongWork
+from artsound_training.datasets.works import PaintingWork, SongWork
 from artsound_training.errors import DataError
 from artsound_training.session import Session
 
+W = TypeVar("W", PaintingWork, SongWork)
 _BLOCK_BYTES = 1 << 20
 
 
@@ -46,23 +48,27 @@ def groups_of_same(files: Iterable[Path], session: Session | None = None) -> tup
     return tuple(tuple(group) for group in by_digest.values() if len(group) > 1)
 
 
-def without_doubles(songs: Iterable[SongWork], session: Session | None = None) -> tuple[list[SongWork], list[str]]:
-    """The songs less those whose files hold the same bytes, and a sentence for each that was left out.
+def without_doubles(works: Iterable[W], session: Session | None = None) -> tuple[list[W], list[str]]:
+    """The works less those whose files hold the same bytes, and a sentence for each that was left out.
 
     Where the classes of such files agree the first stays; where they do not, nobody can tell which is right: none stays.
     """
-    songs = list(songs)
-    by_file = {song.file: song for song in songs}
+    works = list(works)
+    by_file = {work.file: work for work in works}
     dropped: dict[str, str] = {}
     for files in groups_of_same(by_file, session):
         same = [by_file[file] for file in files]
-        names = " and ".join(f"{song.file.name} ({song.category or song.emotion})" for song in same)
-        if len({song.emotion for song in same}) > 1:
-            dropped |= {song.id: f"{names} are the same file under different classes" for song in same}
+        names = " and ".join(f"{work.file.name} ({_mood(work)})" for work in same)
+        if len({work.emotion for work in same}) > 1:
+            dropped |= {work.id: f"{names} are the same file under different classes" for work in same}
         else:
-            dropped |= {song.id: f"{names} are the same file; the first stays" for song in same[1:]}
-    sentences = [f"{song.file.name}: {dropped[song.id]}." for song in songs if song.id in dropped]
-    return [song for song in songs if song.id not in dropped], sentences
+            dropped |= {work.id: f"{names} are the same file; the first stays" for work in same[1:]}
+    sentences = [f"{work.file.name}: {dropped[work.id]}." for work in works if work.id in dropped]
+    return [work for work in works if work.id not in dropped], sentences
+
+
+def _mood(work: PaintingWork | SongWork) -> str:
+    return (work.category if isinstance(work, SongWork) else None) or str(work.emotion)
 
 
 def _size(file: Path) -> int:

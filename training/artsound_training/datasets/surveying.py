@@ -65,7 +65,7 @@ class Survey:
 def survey_of(kind: str, place: Path, options: ReadingOptions, session: Session) -> Survey:
     """Reads a data set of a kind, and every MIDI file in it, under a bar. Raises `DataError`, `UsageError`, `RecipeInvalid`."""
     if kind == "wikiart":
-        return _of_wikiart(place, options)
+        return _of_wikiart(place, options, session)
     if kind == "mirex":
         return _of_mirex(place, options, session)
     collection = collection_of(kind, place, options, session)
@@ -78,12 +78,12 @@ def survey_of(kind: str, place: Path, options: ReadingOptions, session: Session)
     )
 
 
-def _of_wikiart(place: Path, options: ReadingOptions) -> Survey:
+def _of_wikiart(place: Path, options: ReadingOptions, session: Session) -> Survey:
     rule = read_rule(options.rule)
     ratings = read_ratings(place, rule, options.table)
     works = wikiart.judged(ratings, rule)
     survey = _survey(
-        wikiart.collection_from(ratings, works, options.images, rule),
+        wikiart.collection_from(ratings, works, options.images, rule, session),
         [each.emotion for each in works if each.emotion is not None],
         [],
         [],

@@ -11,9 +11,11 @@ from pathlib import Path
 from artsound_core.emotion import Emotion
 from artsound_training.datasets.five_classes import FiveClassRule, Verdict
 from artsound_training.datasets.pictures import picture_fault
+from artsound_training.datasets.same_files import without_doubles
 from artsound_training.datasets.wikiart_table import RatedWork, RatedWorks, Values, read_ratings
 from artsound_training.datasets.works import Collection, PaintingWork
 from artsound_training.errors import DataError
+from artsound_training.session import Session
 
 NAME = "WikiArt Emotions"
 LICENCE = (
@@ -34,14 +36,17 @@ class JudgedWork:
         return self.verdict.emotion if self.work.is_painting else None
 
 
-def read_wikiart(place: Path, images: Path | None, rule: FiveClassRule, table: str | None = None) -> Collection:
+def read_wikiart(
+    place: Path, images: Path | None, rule: FiveClassRule, table: str | None = None, session: Session | None = None
+) -> Collection:
     """The clear paintings of a table, or of a folder's table `All`, `Ag4`, `Ag3` or `Ag5`, that have a picture in `images`.
 
     A picture is `<ID>.jpg` (or .jpeg, .png, .webp) at any depth, or lies as at WikiArt: `<artist>/<name>.jpg`. Without
-    `images` there are no paintings but all counts. Raises `DataError`, `UsageError`.
+    `images` there are no paintings but all counts. Of two IDs with one picture the first stays, or none where their classes
+    differ. Raises `DataError`, `UsageError`.
     """
     ratings = read_ratings(place, rule, table)
-    return collection_from(ratings, judged(ratings, rule), images, rule)
+    return collection_from(ratings, judged(ratings, rule), images, rule, session)
 
 
 def judged(ratings: RatedWorks, rule: FiveClassRule) -> tuple[JudgedWork, ...]:
@@ -50,7 +55,11 @@ def judged(ratings: RatedWorks, rule: FiveClassRule) -> tuple[JudgedWork, ...]:
 
 
 def collection_from(
-    ratings: RatedWorks, works: Iterable[JudgedWork], images: Path | None, rule: FiveClassRule
+    ratings: RatedWorks,
+    works: Iterable[JudgedWork],
+    images: Path | None,
+    rule: FiveClassRule,
+    session: Session | None = None,
 ) -> Collection:
     """As `read_wikiart`, from what was read already."""
     works = tuple(works)
@@ -63,6 +72,8 @@ def collection_from(
             reason = _add(paintings, each, pictures)
         if reason is not None:
             skipped.append(f"{each.work.id}: {reason}")
+    paintings, doubles = without_doubles(paintings, session)
+    skipped += doubles
     clear = Counter(each.emotion for each in works if each.emotion is not None and each.verdict.is_clear)
     if images is None:
         skipped.append(f"All {clear.total()} clear paintings: no folder of pictures was named (--images).")
