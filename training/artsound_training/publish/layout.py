@@ -76,7 +76,11 @@ def save_tensors(file: Path, tensors: Mapping[str, Any]) -> None:
         save_file(dict(tensors), file, metadata={"format": "pt"})
     except SafetensorError as error:
         raise OutputUnwritable(file, f"it cannot be written ({error})") from error
-    # The library lets nobody else read it; it gets the rights of any file that is written here.
+    share(file)
+
+
+def share(file: Path) -> None:
+    """Give a file the rights of any that is written here: safetensors' own writer lets nobody else read it."""
     probe = file.with_name(f".{file.name}.rights")
     probe.touch()
     file.chmod(probe.stat().st_mode)
