@@ -53,14 +53,15 @@ class Cnn14(nn.Module):  # type: ignore[misc]
         self.fc1 = nn.Linear(into, into)
         self.fc_audioset = nn.Linear(into, classes)
 
-    def forward(self, log_mel: torch.Tensor) -> torch.Tensor:
-        return self.fc_audioset(self.embedding(log_mel))
+    def forward(self, log_mel: torch.Tensor, check: Callable[[], None] = lambda: None) -> torch.Tensor:
+        return self.fc_audioset(self.embedding(log_mel, check))
 
-    def embedding(self, log_mel: torch.Tensor) -> torch.Tensor:
-        """[n, 32 * width], what the classes are told from."""
+    def embedding(self, log_mel: torch.Tensor, check: Callable[[], None] = lambda: None) -> torch.Tensor:
+        """[n, 32 * width], what the classes are told from. `check` is called before each block and may raise."""
         # The norm is over bands, which must stand where it expects channels.
         seen = self.bn0(log_mel[:, None].transpose(1, 3)).transpose(1, 3)
         for number in range(1, 7):
+            check()
             seen = self.get_submodule(f"conv_block{number}")(seen)
             if number < 6:
                 seen = functional.avg_pool2d(seen, 2)
@@ -87,14 +88,14 @@ class Tagger:
         )
 
     def logits(self, samples: Any, sample_rate_hz: int, check: Callable[[], None] = lambda: None) -> np.ndarray:
-        """Of [frames] or [channels, frames]: float32 [classes]. `check` is called before the network and may raise.
+        """Of [frames] or [channels, frames]: float32 [classes]. `check` is called before each block and may raise.
 
         Raises `ValueError` for a sound under 0.31 s, and `ModelError` where the answer is no number.
         """
         log_mel = cnn14_log_mel(mono_at(samples, sample_rate_hz, CNN14_HZ))
-        check()
         with torch.inference_mode():
-            logits = self.network(torch.from_numpy(log_mel)[None].to(self.device))[0].float().cpu().numpy()
+            heard = torch.from_numpy(log_mel)[None].to(self.device)
+            logits = self.network(heard, check)[0].float().cpu().numpy()
         if not np.isfinite(logits).all():
             raise ModelError("cnn14", "its answer is no number, so its weights must be damaged")
         return np.asarray(logits)
