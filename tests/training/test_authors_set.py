@@ -13,7 +13,7 @@ import pytest
 import soundfile
 
 from artsound_core.emotion import Emotion
-from artsound_core.errors import OutputExists
+from artsound_core.errors import OutputExists, OutputUnwritable
 from artsound_core.progress import ProgressMonitor
 from artsound_core.settings import folders_from
 from artsound_training.command import run
@@ -266,6 +266,15 @@ def test_an_export_needs_every_text_and_the_files_that_the_manifest_names(tmp_pa
     with pytest.raises(DataError, match="it is not the file that the manifest names"):
         write_authors(finished, tmp_path / "out", texts_of(finished))
     assert not list((tmp_path / "out").rglob("*_data.json"))
+
+
+def test_places_where_nothing_can_be_written_are_named(tmp_path: Path, finished: Manifest) -> None:
+    read = read_triples(tmp_path / "set")
+    with pytest.raises(OutputUnwritable, match="its name is too long"):
+        take_over(read, tmp_path / ("a" * 300), TakingSettings(), session())
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(OutputUnwritable, match="part of its path is a file"):
+        write_authors(finished, tmp_path / "file", texts_of(finished))
 
 
 def test_another_export_is_not_replaced_unasked(tmp_path: Path, finished: Manifest) -> None:

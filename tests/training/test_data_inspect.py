@@ -132,6 +132,11 @@ def test_the_table_for_a_person_gathers_reasons(tmp_path: Path, capsys: pytest.C
     ("words", "code", "said"),
     [
         (["wikiart", "none"], 3, "none: there is no such file or folder."),
+        (["wikiart", "a" * 300], 3, "a" * 300 + ": there is no such file or folder."),
+        (["mirex", "a" * 300], 3, "a" * 300 + ": there is no such folder."),
+        (["folder", "a" * 300], 3, "a" * 300 + ": there is no such folder."),
+        (["authors", "a" * 300], 3, "a" * 300 + ": there is no such folder."),
+        (["wikiart", ".", "--rule", "a" * 300], 2, f"--rule {'a' * 300}: there is no such file."),
         (["mirex", "."], 3, ".: there is no clusters.txt, so this is not the MIREX-like mood set."),
         (["wikiart", ".", "--file", "Ag7"], 2, "--file Ag7: there is no such table; there is All, Ag4, Ag3, Ag5."),
         (["folder", ".", "--moods", "plutchik"], 2, "plutchik: there is no such mapping of moods"),

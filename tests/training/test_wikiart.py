@@ -186,7 +186,7 @@ def test_a_folder_in_the_place_of_a_table_is_refused(tmp_path: Path) -> None:
     (tmp_path / "WikiArt-Emotions-All.tsv").mkdir()
     with pytest.raises(DataError, match="this is a folder, not a file"):
         read_wikiart(tmp_path, None, RULE)
-    with pytest.raises(DataError, match="there is no such folder of pictures"):
+    with pytest.raises(DataError, match="there is no such folder"):
         read_wikiart(write_wikiart(tmp_path / "set"), tmp_path / "none", RULE)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path, PureWindowsPath
 
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_training.datasets.pictures import picture_fault
+from artsound_training.datasets.places import demand_folder, entries_of, is_file, is_folder
 from artsound_training.datasets.same_files import digests_of
 from artsound_training.datasets.tabular import read_text
 from artsound_training.datasets.works import Collection, PaintingWork, SongWork
@@ -100,9 +101,8 @@ def read_authors(folder: Path, session: Session | None = None) -> Collection:
 
 def read_triples(folder: Path) -> Triples:
     """All triples that are whole, in the order of their names. Raises `DataError` where there are none, or a list is broken."""
-    if not folder.is_dir():
-        raise DataError(folder, "there is no such folder")
-    root = folder / MODEL_FOLDER if (folder / MODEL_FOLDER).is_dir() else folder
+    demand_folder(folder)
+    root = folder / MODEL_FOLDER if is_folder(folder / MODEL_FOLDER) else folder
     published, skipped = _published(root)
     triples: list[Triple] = []
     for emotion in EMOTIONS:
@@ -141,10 +141,10 @@ def _crossing(placed: Iterable[tuple[str, Split | None]]) -> int:
 def _by_name(folder: Path) -> dict[str, dict[str, Path]]:
     """The files of an emotion's folder by their common name, then by what they are."""
     found: dict[str, dict[str, Path]] = defaultdict(dict)
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for file in entries_of(folder) if is_folder(folder) else ():
         ending = file.suffix.casefold()
         role = "painting" if ending in _PICTURES else {_MUSIC: "music", _TEXT: "text"}.get(ending)
-        if role is not None and not file.name.startswith("."):
+        if role is not None:
             found[file.stem].setdefault(role, file)
     return found
 
@@ -173,7 +173,7 @@ def _published(root: Path) -> tuple[dict[str, Split], list[str]]:
     found: dict[str, Split] = {}
     odd: list[str] = []
     for split in Split:
-        file = next((at for at in (root / split_file(split), root.parent / split_file(split)) if at.is_file()), None)
+        file = next((at for at in (root / split_file(split), root.parent / split_file(split)) if is_file(at)), None)
         if file is None:
             odd.append(f"{split_file(split)}: it is not there, so nothing is published as {split}.")
             continue

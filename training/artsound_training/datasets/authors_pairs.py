@@ -46,6 +46,7 @@ def take_over(
     Split anew, triples that share a song (as their names let infer), a sound or a painting stay together. Raises
     `OutputExists` where another set lies there, `DataError` where nothing can be taken, `OutputUnwritable`.
     """
+    _make_folders(root)
     digests = digests_of((file for each in read.triples for file in (each.painting, each.music)), session)
     about = _about(read, settings, digests)
     before = read_manifest(root) if (root / FILE).exists() else None
@@ -54,7 +55,6 @@ def take_over(
             return before
     elif before is not None and not overwrites:
         raise OutputExists(root / FILE, "it is of another set (other works or settings); --force replaces it")
-    _make_folders(root)
     works = {each.name: PaintingWork(each.name, each.emotion, each.painting) for each in read.triples}
     pixels, refused = opened_digests(list(works.values()), digests, root / _PREPARED / "paintings.jsonl", session)
     sounds, unheard = _sounds(read, digests, root, session)

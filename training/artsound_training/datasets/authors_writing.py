@@ -34,8 +34,8 @@ def write_authors(
             raise DataError(manifest.folder / FILE, f"item {item.id} is not named <emotion>_<song>_<segment>")
     root = folder / MODEL_FOLDER
     lists = {root / split_file(split): _list(manifest.of(split)) for split in Split}
-    _demand_free(lists, overwrites)
     _make_folders(root, manifest)
+    _demand_free(lists, overwrites)
     tracked = manifest.items if session is None else session.track("Writing", manifest.items, "items")
     for item in tracked:
         base = root / item.emotion / item.id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from artsound_core.emotion import Emotion
@@ -14,6 +13,7 @@ from artsound_core.picture_file.kinds import EXTENSIONS
 from artsound_core.picture_file.regular_file import read_regular, reason_of
 from artsound_training.datasets.five_classes import FiveClassRule
 from artsound_training.datasets.pictures import picture_fault
+from artsound_training.datasets.places import entries_of, is_file, is_folder
 from artsound_training.datasets.same_files import without_doubles
 from artsound_training.datasets.works import Collection, PaintingWork, SongWork
 from artsound_training.errors import DataError
@@ -38,8 +38,8 @@ def read_emotion_folders(
     """
     classes = rule.mapping(mapping)
     reader = _Reader()
-    for entry in _entries(folder):
-        if not entry.is_dir():
+    for entry in entries_of(folder):
+        if not is_folder(entry):
             reader.skip_file(entry, entry.name)
         elif entry.name.casefold() in classes:
             reader.read(entry, classes[entry.name.casefold()])
@@ -79,7 +79,7 @@ class _Reader:
 
     def read(self, folder: Path, emotion: Emotion) -> None:
         self.folders += 1
-        for file in _entries(folder):
+        for file in entries_of(folder):
             name = f"{folder.name}/{file.name}"
             ending = file.suffix.casefold()
             if file.name == TABLE_NAME:
@@ -92,7 +92,7 @@ class _Reader:
                 self.skip_file(file, name)
 
     def skip_file(self, file: Path, name: str) -> None:
-        if file.is_dir():
+        if is_folder(file):
             self.skipped.append(f"{name}: folders inside of folders are not read.")
         elif file.suffix.casefold() not in _LABEL_ENDINGS and file.name != TABLE_NAME:
             self.skipped.append(f"{name}: it is neither a picture nor music of a known kind.")
@@ -106,7 +106,7 @@ class _Reader:
         self.paintings.append(PaintingWork(name, emotion, file, label.artist, label.title))
 
     def _add_song(self, file: Path, name: str, emotion: Emotion) -> None:
-        if not file.is_file() or not file.stat().st_size:
+        if not is_file(file) or not file.stat().st_size:
             self.skipped.append(f"{name}: the file is empty, or is no file.")
             return
         label = self._labels.label_of(file)
@@ -121,13 +121,3 @@ class _Reader:
             self.skipped.append(f"{name}: {problem}.")
         except OSError as error:
             self.skipped.append(f"{name}: passed over, since {reason_of(error)}.")
-
-
-def _entries(folder: Path) -> Sequence[Path]:
-    """What a folder holds by name, hidden things left out. Raises `DataError`."""
-    try:
-        return sorted(each for each in folder.iterdir() if not each.name.startswith("."))
-    except NotADirectoryError:
-        raise DataError(folder, "this is a file, not a folder") from None
-    except OSError as error:
-        raise DataError(folder, "there is no such folder" if not folder.exists() else reason_of(error)) from error

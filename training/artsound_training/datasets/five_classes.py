@@ -8,6 +8,7 @@ from pathlib import Path
 
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.errors import UsageError
+from artsound_training.datasets.places import is_file
 from artsound_training.recipe import read_recipe
 
 #: The rule that comes with the package.
@@ -119,7 +120,7 @@ class FiveClassRule:
 
 def read_rule(file: Path | None = None) -> FiveClassRule:
     """The rule in `file`, or the one that comes with the package. Raises `RecipeInvalid` that names the key at fault."""
-    if file is not None and not file.is_file():
+    if file is not None and not is_file(file):
         raise UsageError(f"--rule {file}", "there is no such file")
     return read_recipe(FiveClassRule, str(RULE_FILE if file is None else file))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from artsound_core.emotion import Emotion
 from artsound_training.datasets.five_classes import FiveClassRule
 from artsound_training.datasets.mirex_tables import CATEGORIES, ListedSong, Listing, read_listing
+from artsound_training.datasets.places import entries_of, is_folder
 from artsound_training.datasets.same_files import without_doubles
 from artsound_training.datasets.works import Collection, SongWork
 from artsound_training.errors import DataError
@@ -105,7 +106,7 @@ def collection_from(
 def _files(folder: Path, endings: tuple[str, ...]) -> dict[int, Path]:
     """The numbered files of a folder. Raises `DataError` where two bear one number."""
     found: dict[int, Path] = {}
-    for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+    for file in entries_of(folder) if is_folder(folder) else ():
         if file.suffix.casefold() not in endings or not file.stem.isdecimal():
             continue
         number = int(file.stem)
@@ -120,10 +121,8 @@ def _strays(listing: Listing) -> list[str]:
     strays = []
     for name, endings in (("MIDIs", _MIDI_ENDINGS), ("Audio", _SOUND_ENDINGS)):
         folder = listing.root / name
-        for file in sorted(folder.iterdir()) if folder.is_dir() else ():
+        for file in entries_of(folder) if is_folder(folder) else ():
             number = int(file.stem) if file.stem.isdecimal() else 0
-            if file.name.startswith("."):
-                continue
             if file.suffix.casefold() not in endings or not 1 <= number <= len(listing.songs):
                 strays.append(f"{name}/{file.name}: it belongs to no song of the lists.")
     return strays

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from artsound_training.datasets.places import demand_folder, is_file
 from artsound_training.datasets.tabular import read_lines, read_table
 from artsound_training.errors import DataError
 
@@ -57,9 +58,8 @@ def read_listing(folder: Path) -> Listing:
 
 
 def _root(folder: Path) -> Path:
-    if not folder.is_dir():
-        raise DataError(folder, "there is no such folder")
-    root = next((folder / level for level in _LEVELS if (folder / level / CLUSTERS).exists()), None)
+    demand_folder(folder)
+    root = next((folder / level for level in _LEVELS if is_file(folder / level / CLUSTERS)), None)
     if root is None:
         raise DataError(folder, f"there is no {CLUSTERS}, so this is not the MIREX-like mood set")
     return root
@@ -67,7 +67,7 @@ def _root(folder: Path) -> Path:
 
 def _artists(file: Path) -> tuple[Mapping[int, tuple[str | None, str | None]], tuple[str, ...]]:
     """Artist and title of each song by its number. Semicolons, one at each line's end too; UTF-16 in the set itself."""
-    if not file.exists():
+    if not is_file(file):
         return {}, (f"{ARTISTS}: it is not there, so no artist is known and each song stands for itself in the split.",)
     found: dict[int, tuple[str | None, str | None]] = {}
     for row in read_table(file, ";", ("Title", "Artist", "Filename")).rows:

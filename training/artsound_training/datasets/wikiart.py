@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,10 +10,10 @@ from pathlib import Path
 from artsound_core.emotion import Emotion
 from artsound_training.datasets.five_classes import FiveClassRule, Verdict
 from artsound_training.datasets.pictures import picture_fault
+from artsound_training.datasets.places import files_below
 from artsound_training.datasets.same_files import without_doubles
 from artsound_training.datasets.wikiart_table import RatedWork, RatedWorks, Values, read_ratings
 from artsound_training.datasets.works import Collection, PaintingWork
-from artsound_training.errors import DataError
 from artsound_training.session import Session
 
 NAME = "WikiArt Emotions"
@@ -119,16 +118,11 @@ def _add(paintings: list[PaintingWork], each: JudgedWork, pictures: Mapping[str,
 
 def _pictures(folder: Path) -> dict[str, Path]:
     """The pictures below a folder, each by its name and by its folder's name and its own; of two, the first by name."""
-    if not folder.is_dir():
-        raise DataError(folder, "there is no such folder of pictures")
     found: dict[str, Path] = {}
-    for root, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(root, name)
-            if file.suffix.casefold() in _ENDINGS and not name.startswith("."):
-                found.setdefault(file.stem.casefold(), file)
-                found.setdefault(f"{file.parent.name}/{file.stem}".casefold(), file)
+    for file in files_below(folder):
+        if file.suffix.casefold() in _ENDINGS:
+            found.setdefault(file.stem.casefold(), file)
+            found.setdefault(f"{file.parent.name}/{file.stem}".casefold(), file)
     return found
 
 

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from artsound_core.errors import UsageError
 from artsound_training.datasets.five_classes import FiveClassRule
+from artsound_training.datasets.places import is_file, is_folder
 from artsound_training.datasets.tabular import Row, Table, number_in, read_table
 from artsound_training.errors import DataError
 
@@ -75,11 +76,11 @@ def read_ratings(place: Path, rule: FiveClassRule, table: str | None = None) -> 
 
 
 def _table_file(place: Path, table: str | None) -> Path:
-    if place.is_file():
+    if is_file(place):
         return place
     if table is not None and table not in TABLES:
         raise UsageError(f"--file {table}", f"there is no such table; there is {', '.join(TABLES)}")
-    if not place.is_dir():
+    if not is_folder(place):
         raise DataError(place, "there is no such file or folder")
     for name in TABLES if table is None else (table,):
         file = place / f"WikiArt-Emotions-{name}.tsv"
