@@ -7,7 +7,6 @@ from pathlib import Path
 
 from artsound_core.errors import OutputUnwritable
 from artsound_core.music_prompt import Variant
-from artsound_core.saving import check_target, replacing, write_document
 from artsound_training.manifest import Split
 from artsound_training.session import Session
 
@@ -55,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, session: Session) -> None:
     """Prints the table; writes the three documents. Raises one sentence for whatever cannot be judged."""
     from artsound_core.models.store import store_from
+    from artsound_core.saving import check_target, replacing, write_document
     from artsound_training.device import chosen_device
     from artsound_training.evaluation.documents import CSV_FILE, JSON_FILE, csv_text, document
     from artsound_training.evaluation.evaluating import Judge, Plan

@@ -55,8 +55,8 @@ def csv_text(evaluation: Evaluation) -> str:
 def _system(judged: Judged) -> dict[str, Any]:
     tree = scores_tree(judged.scores)
     tree["about"] = dict(judged.about)
-    if judged.epoch_s:
-        tree["about"]["seconds_per_epoch"] = list(judged.epoch_s)
+    if judged.training:
+        tree["about"]["training"] = dict(judged.training)
     return tree
 
 

@@ -150,7 +150,7 @@ class Judge:
         about: dict[str, Any] = {"source": system.source, "texts": system.texts and str(system.texts)}
         if system.checkpoint is not None:
             about["checkpoint"] = system.checkpoint.digest
-        return Judged(system.name, system.variant, pairs, scores, about, _epoch_seconds(system))
+        return Judged(system.name, system.variant, pairs, scores, about, _training(system))
 
     def _real_scores(self, features: ClipFeatures, digests: Sequence[str], reader: MusicReader | str) -> SetScores:
         definitions = {name: text for name, text in self.networks.definitions.items() if name in _OF_REAL}
@@ -218,7 +218,7 @@ class Judge:
             except (KeyError, ValueError, TypeError, AttributeError):
                 pass  # damaged: measured anew
         found, lacking = clips()
-        measures = Measures(definitions, self.plan.seed, lacking)
+        measures = Measures(definitions, self.plan.seed, lacking, self.session.check)
         with self.session.bar(doing, figure_count(found.emotions, measures), "figures") as bar:
             scores = measure(found, measures, lambda name: bar.advance(note=name))
         kept.keep(key, scores_tree(scores))
@@ -274,10 +274,13 @@ class Judge:
         }
 
 
-def _epoch_seconds(system: System) -> tuple[float, ...]:
-    """Of each epoch of its training that the run's metrics time."""
+def _training(system: System) -> dict[str, Any]:
+    """What its run tells of its training's speed: where its numbers came from, and seconds of each whole epoch's steps."""
     if system.run is None:
-        return ()
-    lines = [line for line in system.run.metrics() if "val_loss" in line]
-    found = [line["seconds"] for line in lines if isinstance(line.get("seconds"), int | float)]
-    return tuple(float(each) for each in found)
+        return {}
+    recipe, lines = system.run.about().get("recipe"), system.run.metrics()
+    data = recipe.get("data") if isinstance(recipe, dict) else None
+    done = sorted({int(line["epoch"]) for line in lines if "val_loss" in line and line.get("epoch", 0) > 0})
+    steps = [line for line in lines if "train_loss" in line and isinstance(line.get("seconds"), int | float)]
+    seconds = [round(sum(line["seconds"] for line in steps if line["epoch"] == epoch), 4) for epoch in done]
+    return {"source": str(data.get("source")) if isinstance(data, dict) else None, "seconds_per_epoch": seconds}

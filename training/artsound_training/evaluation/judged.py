@@ -17,7 +17,7 @@ from artsound_training.evaluation.table import Row, title_of
 class Judged:
     """One system. `variant` as the paper's row, None beside them; `about`: where its music came from, for the document.
 
-    `epoch_s`: seconds of each epoch of its training, as its run tells; empty where it does not.
+    `training`: `source` of what it learnt from and `seconds_per_epoch`, as its run tells; empty where it does not.
     """
 
     name: str
@@ -25,7 +25,7 @@ class Judged:
     pairs: tuple[Pair, ...]
     scores: SetScores
     about: Mapping[str, Any]
-    epoch_s: tuple[float, ...] = ()
+    training: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def title(self) -> str:

@@ -72,12 +72,13 @@ class ClipSet:
 class Measures:
     """Which figures to take, by name, with the definition of each; and the seed of the intervals.
 
-    `absent`: for each figure that cannot be taken, why, a clause.
+    `absent`: for each figure that cannot be taken, why, a clause. `check` is called in every draw and may raise `Cancelled`.
     """
 
     definitions: Mapping[str, str]
     seed: int = 0
     absent: Mapping[str, str] = field(default_factory=dict)
+    check: Callable[[], None] = lambda: None
 
 
 def measure(clips: ClipSet, measures: Measures, advance: Callable[[str], None]) -> SetScores:
@@ -104,81 +105,85 @@ def _figures(clips: ClipSet, measures: Measures, advance: Callable[[str], None])
             found[name] = absent(count, definition, measures.absent[name])
             continue
         try:
-            found[name] = _TAKEN[name](clips, definition, measures.seed)
+            found[name] = _TAKEN[name](clips, definition, measures)
         except ValueError as error:
             found[name] = absent(count, definition, str(error))
     return found
 
 
-def _fad(clips: ClipSet, definition: str, seed: int) -> Score:
+def _fad(clips: ClipSet, definition: str, measures: Measures) -> Score:
     made, real = _patches(clips)
     value = fad.frechet_distance(np.concatenate(made), np.concatenate(real))
-    between = bootstrap.frechet_interval(made, real, seed, _COSTLY_DRAWS)
+    between = bootstrap.frechet_interval(made, real, measures.seed, _COSTLY_DRAWS)
     return _scored(value, len(made), definition, between, **_patch_counts(made, real))
 
 
-def _fad_infinity(clips: ClipSet, definition: str, seed: int) -> Score:
+def _fad_infinity(clips: ClipSet, definition: str, measures: Measures) -> Score:
     made, real = _patches(clips)
-    line = infinity.fad_infinity(np.concatenate(made), np.concatenate(real), seed)
+    line = infinity.fad_infinity(np.concatenate(made), np.concatenate(real), measures.seed)
     return score(line.value, len(made), definition, slope=line.slope, fit=line.fit, **_patch_counts(made, real))
 
 
-def _kl_histogram(clips: ClipSet, definition: str, seed: int) -> Score:
+def _kl_histogram(clips: ClipSet, definition: str, measures: Measures) -> Score:
     made, real = _patches(clips)
 
     def of(chosen: np.ndarray) -> float:
+        measures.check()
         return histogram_kl.histogram_kl(
             np.concatenate([made[place] for place in chosen]), np.concatenate([real[place] for place in chosen])
         )
 
-    between = bootstrap.centred_interval(len(made), of, seed, _COSTLY_DRAWS)
+    between = bootstrap.centred_interval(len(made), of, measures.seed, _COSTLY_DRAWS)
     return _scored(of(np.arange(len(made))), len(made), definition, between, least=0.0, **_patch_counts(made, real))
 
 
-def _kl(clips: ClipSet, definition: str, seed: int) -> Score:
+def _kl(clips: ClipSet, definition: str, measures: Measures) -> Score:
     made = _there(clips.generated.logits, "tagger's answers")
     real = _there(clips.reference.logits if clips.reference else None, "reference's answers")
-    return _mean(kl_divergence.pair_divergences(made, real), definition, seed)
+    return _mean(kl_divergence.pair_divergences(made, real), definition, measures.seed)
 
 
-def _isc(clips: ClipSet, definition: str, seed: int) -> Score:
+def _isc(clips: ClipSet, definition: str, measures: Measures) -> Score:
     logits = _there(clips.generated.logits, "tagger's answers")
     splits = inception_score.splits_for(len(logits))
     values = inception_score.inception_scores(logits, splits)
-    between = bootstrap.centred_interval(
-        len(logits), lambda chosen: inception_score.inception_score(logits[chosen], splits), seed, _COSTLY_DRAWS
-    )
+
+    def of(chosen: np.ndarray) -> float:
+        measures.check()
+        return inception_score.inception_score(logits[chosen], splits)
+
+    between = bootstrap.centred_interval(len(logits), of, measures.seed, _COSTLY_DRAWS)
     return _scored(
         float(values.mean()), len(logits), definition, between, least=1.0, splits=splits, deviation=float(values.std())
     )
 
 
-def _clap(clips: ClipSet, definition: str, seed: int) -> Score:
-    return _mean(clap_score.cosines(_there(clips.prompts, "prompts"), _audio(clips)), definition, seed)
+def _clap(clips: ClipSet, definition: str, measures: Measures) -> Score:
+    return _mean(clap_score.cosines(_there(clips.prompts, "prompts"), _audio(clips)), definition, measures.seed)
 
 
-def _clap_emotion(clips: ClipSet, definition: str, seed: int) -> Score:
-    return _mean(clap_score.cosines(_there(clips.feelings, "emotions"), _audio(clips)), definition, seed)
+def _clap_emotion(clips: ClipSet, definition: str, measures: Measures) -> Score:
+    return _mean(clap_score.cosines(_there(clips.feelings, "emotions"), _audio(clips)), definition, measures.seed)
 
 
-def _thd(clips: ClipSet, definition: str, seed: int) -> Score:
-    return _mean_of_finite(_there(clips.generated.thd, "distortions"), definition, seed)
+def _thd(clips: ClipSet, definition: str, measures: Measures) -> Score:
+    return _mean_of_finite(_there(clips.generated.thd, "distortions"), definition, measures.seed)
 
 
-def _snr(clips: ClipSet, definition: str, seed: int) -> Score:
-    return _mean_of_finite(_there(clips.generated.snr, "noise estimates"), definition, seed)
+def _snr(clips: ClipSet, definition: str, measures: Measures) -> Score:
+    return _mean_of_finite(_there(clips.generated.snr, "noise estimates"), definition, measures.seed)
 
 
-def _agreement(clips: ClipSet, definition: str, seed: int) -> Score:
+def _agreement(clips: ClipSet, definition: str, measures: Measures) -> Score:
     heard = clips.heard
     if heard is None:
         raise ValueError("no reader of music has heard it")
     hits = np.array([one is other for one, other in zip(heard, clips.emotions, strict=True)], np.float64)
     counts = {str(emotion): sum(one is emotion for one in heard) for emotion in EMOTIONS}
-    return _mean(hits, definition, seed, heard=counts)
+    return _mean(hits, definition, measures.seed, heard=counts)
 
 
-_TAKEN: Mapping[str, Callable[[ClipSet, str, int], Score]] = {
+_TAKEN: Mapping[str, Callable[[ClipSet, str, Measures], Score]] = {
     "fad": _fad,
     "fad_infinity": _fad_infinity,
     "clap": _clap,

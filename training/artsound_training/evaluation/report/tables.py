@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from statistics import median
 
 from artsound_core.emotion import EMOTIONS
 from artsound_training.evaluation.judged import Evaluation, Judged
@@ -72,13 +73,14 @@ def real_table(evaluation: Evaluation, columns: Sequence[Column]) -> Table:
 
 
 def speed_table(systems: Sequence[Judged]) -> Table | None:
-    """Seconds of an epoch, as the runs measured them; None where no run tells."""
-    rows = [
-        [each.title, str(len(each.epoch_s)), f"{sorted(each.epoch_s)[len(each.epoch_s) // 2]:.1f}"]
-        for each in systems
-        if each.epoch_s
-    ]
-    return Table("Speed of training", ("Run", "Epochs", "Seconds an epoch, median"), rows) if rows else None
+    """Seconds of an epoch's steps, as the runs measured them; None where no run tells."""
+    rows = []
+    for each in systems:
+        if seconds := each.training.get("seconds_per_epoch"):
+            told = str(each.training.get("source") or NONE)
+            rows.append([each.title, told, str(len(seconds)), f"{median(seconds):.1f}"])
+    columns = ("Run", "Learnt from", "Epochs", "Seconds an epoch, median")
+    return Table("Speed of training", columns, rows) if rows else None
 
 
 def _titled(column: Column) -> str:
