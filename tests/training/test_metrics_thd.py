@@ -168,12 +168,20 @@ def test_mean_and_median_over_frames_are_told_with_their_counts() -> None:
             r"samples must be \[frames\] or \[channels, frames\], not of the shape \[1, 2, 3\]",
         ),
         (np.zeros((0, 3)), RATE, r"samples must be .*, not of the shape \[0, 3\]"),
+        (np.zeros((RATE, 2)), RATE, r"samples must be \[channels, frames\], and these would have 32000 channels"),
         ([0.0], 0, "a sample rate must be above 0, not 0 Hz"),
     ],
 )
 def test_what_is_no_sound_is_refused(samples: object, rate: int, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         total_harmonic_distortion(samples, rate)
+
+
+def test_a_long_sound_is_judged_in_parts_as_a_whole() -> None:
+    halves = [overtones(220, {1: 1.0}, 20.0), overtones(220, {1: 1.0, 2: 1.0}, 20.0)]
+    found = harmonic_distortion(np.concatenate(halves), RATE)
+    assert found.ratio == pytest.approx(0.5, abs=0.01)
+    assert found.pitched == found.frames == 624
 
 
 @settings(max_examples=25, deadline=None)

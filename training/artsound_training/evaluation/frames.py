@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 #: A frame this quiet (RMS re full scale), or this far below the loudest frame of its sound, is not judged.
 QUIET_DBFS, QUIET_BELOW_LOUDEST_DB = -60.0, 40.0
+
+_BLOCK = 512
 
 
 def heard_frames(channel: np.ndarray, length: int) -> np.ndarray:
@@ -25,6 +29,12 @@ def heard_frames(channel: np.ndarray, length: int) -> np.ndarray:
     levels = peak * np.sqrt(((frames / peak) ** 2).mean(axis=1))
     least = max(10 ** (QUIET_DBFS / 20), levels.max() * 10 ** (-QUIET_BELOW_LOUDEST_DB / 20))
     return np.asarray(frames[levels >= least])
+
+
+def blocks(frames: np.ndarray) -> Iterator[np.ndarray]:
+    """[n, length] a few hundred rows at a time: the spectra of a quarter of an hour would fill the memory."""
+    for begin in range(0, len(frames), _BLOCK):
+        yield frames[begin : begin + _BLOCK]
 
 
 def hann(length: int) -> np.ndarray:

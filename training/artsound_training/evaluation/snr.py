@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from artsound_training.evaluation.frames import hann, heard_frames
+from artsound_training.evaluation.frames import blocks, hann, heard_frames
 from artsound_training.evaluation.vectors import checked_samples
 
 FRAME_S = 0.256  # 8192 samples at 32 kHz: bins of 3.9 Hz
@@ -41,8 +41,8 @@ def signal_to_noise_db(samples: Any, sample_rate_hz: int) -> float:
     if sound.shape[1] < length / 2:
         return float("nan")
     framed = [heard_frames(channel, length) for channel in sound]
-    powers = np.array([_powers(frames) for frames in framed])
-    total, noise = powers.sum(axis=0)
+    powers = [_powers(part) for frames in framed for part in blocks(frames)]
+    total, noise = np.array([(0.0, 0.0), *powers]).sum(axis=0)
     if not total > 0.0:
         return float("nan")
     least, most = 10 ** (LEAST_DB / 10), 10 ** (MOST_DB / 10)
@@ -57,7 +57,7 @@ def _powers(frames: np.ndarray) -> tuple[float, float]:
     spectra = np.abs(np.fft.rfft(frames * hann(length))) ** 2
     # Without the lowest two bins, where the mean was, and what fills no band at the top.
     bands = (spectra.shape[1] - 2) // _BAND_BINS
-    if not len(frames) or bands < 1:
+    if bands < 1:
         return 0.0, 0.0
     cells = spectra[:, 2 : 2 + bands * _BAND_BINS].reshape(-1, _BAND_BINS)
     return float(cells.sum()), float(_floors(cells).sum() * _BAND_BINS)

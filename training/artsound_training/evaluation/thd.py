@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from artsound_training.evaluation.frames import hann, heard_frames
+from artsound_training.evaluation.frames import blocks, hann, heard_frames
 from artsound_training.evaluation.pitch import pitches
 from artsound_training.evaluation.vectors import checked_samples
 
@@ -16,7 +16,7 @@ LEAST_HZ, MOST_HZ = 50.0, 2000.0
 #: Half the width of the main lobe of a Hann window, in bins of a frame's own length.
 _LOBE_BINS = 2.0
 #: A fundamental this far below its overtones is none: the pitch is then a chord's common measure, which nobody plays. Of the
-#: pitched frames of composed pieces one in ten is so; kept, those few would make half of the mean.
+#: pitched frames of composed pieces one in six is so; kept, they would make most of the mean.
 _LEAST_FUNDAMENTAL_DB = -30.0
 
 DEFINITION = (
@@ -49,7 +49,8 @@ def harmonic_distortion(samples: Any, sample_rate_hz: int) -> HarmonicDistortion
         raise ValueError(f"a sample rate must be above 0, not {sample_rate_hz} Hz")
     length = round(FRAME_S * sample_rate_hz)
     framed = [heard_frames(channel, length) for channel in checked_samples(samples)]
-    ratios = np.concatenate([_ratios(frames, sample_rate_hz) for frames in framed])
+    found = [_ratios(part, sample_rate_hz) for frames in framed for part in blocks(frames)]
+    ratios = np.concatenate([np.zeros(0), *found])
     loud = sum(len(frames) for frames in framed)
     if not ratios.size:
         return HarmonicDistortion(float("nan"), float("nan"), 0, loud)

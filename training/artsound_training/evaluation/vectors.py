@@ -6,6 +6,9 @@ from typing import Any
 
 import numpy as np
 
+#: More than any microphone array's file; sound as [frames, channels] has far more rows.
+_MOST_CHANNELS = 64
+
 
 def checked_vectors(name: str, vectors: Any, least: int = 1) -> np.ndarray:
     """`vectors` [n, d] as float64. Raises `ValueError` for another shape, fewer than `least` rows, and what is not finite."""
@@ -51,11 +54,13 @@ def checked_rows(first_name: str, first: Any, second_name: str, second: Any) -> 
 def checked_samples(samples: Any) -> np.ndarray:
     """Sound [frames] or [channels, frames] as float64 [channels, frames]; there may be no frames at all.
 
-    Raises `ValueError` for another shape, no channel, and samples that are not finite.
+    Raises `ValueError` for another shape, no channel, so many that the axes must be exchanged, and what is not finite.
     """
     sound = np.atleast_2d(_numbers("samples", samples))
     if sound.ndim != 2 or sound.shape[0] == 0:
         raise ValueError(f"samples must be [frames] or [channels, frames], not of the shape {list(sound.shape)}")
+    if sound.shape[0] > _MOST_CHANNELS:
+        raise ValueError(f"samples must be [channels, frames], and these would have {sound.shape[0]} channels")
     if not np.isfinite(sound).all():
         raise ValueError("the samples hold a number that is not finite")
     return sound
