@@ -38,7 +38,7 @@ class SoundEncoder:
         config, prefix = encodec_weights.read_config(model)
         self._shape = read_shape(config, model.card.name)
         self._network = _sound_network(model, config, prefix, self._shape, check).to(device)
-        self.device, self._check = torch.device(device), check
+        self.device, self.check = torch.device(device), check
         self.revision = revision_of(model)
 
     @property
@@ -75,7 +75,7 @@ class SoundEncoder:
         with (
             torch.inference_mode(),
             exact_numbers(self.device.type),
-            heeded(self._network.encoder.layers, self._check),
+            heeded(self._network.encoder.layers, self.check),
         ):
             codes = self._network.quantizer.encode(self._network.encoder(batch))
         return codes[: self.codebooks].transpose(0, 1).clone()
@@ -93,7 +93,7 @@ class TextEncoder:
         config = read_config(model)["text_encoder"]
         self._tokenizer = load_part(AutoTokenizer, model, LEAST_WORDS)
         self._network = load_text_encoder(model, config, torch.float32, check).to(device)
-        self.device, self._check = torch.device(device), check
+        self.device, self.check = torch.device(device), check
         self.revision = revision_of(model)
 
     @property
@@ -109,16 +109,21 @@ class TextEncoder:
         known = {text: self._states(text) for text in dict.fromkeys(texts)}
         return [known[text] for text in texts]
 
+    def token_ids(self, text: str) -> list[int]:
+        """Raises `ModelError` where the tokenizer is not that of the weights."""
+        with quiet_transformers():
+            ids: list[int] = self._tokenizer(text, truncation=True, max_length=MOST_TOKENS).input_ids
+        if max(ids) >= self._network.config.vocab_size:
+            raise ModelError(self._name, "its tokenizer knows words that its text encoder does not")
+        return ids
+
     def _states(self, text: str) -> Any:
         import torch
 
-        with quiet_transformers():
-            ids = self._tokenizer(text, truncation=True, max_length=MOST_TOKENS, return_tensors="pt").input_ids
-        if int(ids.max()) >= self._network.config.vocab_size:
-            raise ModelError(self._name, "its tokenizer knows words that its text encoder does not")
+        ids = torch.tensor([self.token_ids(text)], device=self.device)
         blocks = self._network.encoder.block
-        with torch.inference_mode(), exact_numbers(self.device.type), heeded(blocks, self._check):
-            states = self._network(input_ids=ids.to(self.device)).last_hidden_state[0]
+        with torch.inference_mode(), exact_numbers(self.device.type), heeded(blocks, self.check):
+            states = self._network(input_ids=ids).last_hidden_state[0]
         return states.clone()
 
 
