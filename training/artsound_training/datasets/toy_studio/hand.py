@@ -9,6 +9,9 @@ import numpy as np
 from artsound_training.datasets.toy_studio.brushwork import Brush
 from artsound_training.datasets.toy_studio.fields import Colour
 
+#: How much of the paint that a scene asks for is used.
+_THIN = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class Hand:
@@ -22,14 +25,14 @@ class Hand:
     def drawn(chance: np.random.Generator) -> Hand:
         """Broad or fine, even or restless, with a leaning of at most 4 % to some colour: less than scenes differ by."""
         red, green, blue = (float(value) for value in chance.uniform(-0.04, 0.04, 3))
-        return Hand(float(chance.uniform(0.8, 1.3)), float(chance.uniform(0.7, 1.5)), (red, green, blue))
+        return Hand(float(chance.uniform(1.0, 1.6)), float(chance.uniform(0.7, 1.5)), (red, green, blue))
 
     def brush(
         self, width: float, length: float, coverage: float = 2.5, wobble: float = 0.15, bend: float = 0.0
     ) -> Brush:
-        """Sizes in units of the picture's height, as `Brush` has them."""
+        """As `Brush` has them; small pictures ask for broad and thin paint, or they take a second each."""
         play = (0.035 * self.play, 0.022 * self.play)
-        return Brush(width * self.breadth, length * self.breadth, coverage, play, wobble, bend)
+        return Brush(width * self.breadth, length * self.breadth, _THIN * coverage, play, wobble, bend)
 
     def coloured(self, colour: Colour) -> Colour:
         red, green, blue = (min(1.0, max(0.0, part + lean)) for part, lean in zip(colour, self.tint, strict=True))
