@@ -156,6 +156,8 @@ def test_a_text_is_cut_at_77_tokens(clap: Clap) -> None:
 def test_no_sound_at_all_is_refused_and_a_long_one_can_be_stopped(clap: Clap) -> None:
     with pytest.raises(ValueError, match="there is no sound"):
         clap.sound(np.zeros(0), 48_000)
+    with pytest.raises(ValueError, match="there is no text"):
+        clap.texts([])
 
     def stop() -> None:
         raise Cancelled

@@ -55,9 +55,14 @@ class Clap:
         )
 
     def texts(self, texts: Sequence[str], check: Callable[[], None] = lambda: None) -> np.ndarray:
-        """Unit vectors float32 [n, d]. Each text goes alone: padding moves the last digits, and texts are few."""
+        """Unit vectors float32 [n, d]. Each text goes alone: padding moves the last digits, and texts are few.
+
+        Raises `ValueError` for no text, `ModelError` where the answer is no number.
+        """
         import torch
 
+        if not texts:
+            raise ValueError("there is no text")
         found = []
         with torch.inference_mode():
             for text in texts:
