@@ -58,7 +58,7 @@ def plot_losses(run: RunFolder) -> Path:
     from matplotlib.figure import Figure
 
     lines = run.metrics()
-    figure = Figure(figsize=(8.0, 4.5), layout="constrained")
+    figure = Figure(figsize=(8.0, 4.5))
     FigureCanvasAgg(figure)
     axes = figure.subplots()
     for name, label, style in (("train_loss", "training", "-"), ("val_loss", "validation", "o-")):

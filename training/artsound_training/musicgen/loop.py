@@ -26,6 +26,9 @@ from artsound_training.run_folder import RunFolder
 from artsound_training.run_log import RunLog
 from artsound_training.session import Bar, Session
 
+#: The picture of the losses is drawn after an epoch, but no oftener: it takes a quarter of a second.
+_PLOT_EVERY_S = 20.0
+
 
 class Ended(StrEnum):
     EPOCHS = "all epochs made"
@@ -50,6 +53,7 @@ class Loop:
     held_out: int
     _saved_s: float = field(default_factory=time.monotonic)
     _saved: tuple[int, int] | None = None
+    _plotted_s: float = field(default_factory=time.monotonic)
 
     def go(self) -> Ended:
         """Until the recipe's end. Raises `Cancelled` once the state is kept, and `RunError` for a loss that is no number."""
@@ -176,7 +180,8 @@ class Loop:
         shares = validation_shares(self.held_out, self.recipe.batch, self.processes.number, self.processes.count)
         sums, counts = torch.zeros(codebooks, dtype=torch.float64), torch.zeros(codebooks, dtype=torch.int64)
         sums = sums.to(self.processes.device)
-        self.learning.wrapped.eval()
+        # Not the wrapped one: processes need not have as many batches each here, and must not wait for each other.
+        model = self.learning.model.eval()
         try:
             with (
                 torch.no_grad(),
@@ -186,11 +191,11 @@ class Loop:
                 for each in fetched:
                     self._check()
                     batch = self.val_source.batch(each)
-                    sums += self.learning.wrapped(batch.moved(self.processes.device))
+                    sums += model(batch.moved(self.processes.device))
                     counts += batch.counts
                     bar.advance()
         finally:
-            self.learning.wrapped.train()
+            model.train()
         loss = mean_loss(self.processes.summed(sums.tolist()), self.processes.summed(counts.tolist()))
         if not math.isfinite(loss):
             raise RunError(self.run.folder, f"the validation loss after epoch {epoch} is not finite; {_ADVICE}")
@@ -201,7 +206,9 @@ class Loop:
         step = self.learning.progress.step
         if not any(line.get("step") == step and "val_loss" in line for line in self.run.metrics()):
             log.measure(step, epoch, val_loss=loss, seconds=seconds)
-        log.plot()
+        if time.monotonic() - self._plotted_s >= _PLOT_EVERY_S:
+            log.plot()
+            self._plotted_s = time.monotonic()
 
     def _has_lost_patience(self) -> bool:
         patience = self.recipe.schedule.patience

@@ -92,7 +92,7 @@ def joined_processes(precision: Precision, device: str | None) -> Iterator[Proce
         raise UsageError("precision fp16", "it needs a CUDA card; take bf16 or fp32")
     if ":" in place:
         torch.cuda.set_device(place)
-    wrapping = DistributedDataParallelKwargs(broadcast_buffers=False, gradient_as_bucket_view=True)
+    wrapping = DistributedDataParallelKwargs(gradient_as_bucket_view=True)
     accelerator = Accelerator(
         cpu=place == "cpu",
         mixed_precision="no" if precision is Precision.FP32 else str(precision),
@@ -101,8 +101,9 @@ def joined_processes(precision: Precision, device: str | None) -> Iterator[Proce
     try:
         yield Processes(accelerator)
     finally:
-        accelerator.free_memory()
         accelerator.end_training()
+        if accelerator.device.type == "cuda":
+            accelerator.free_memory()  # what stands in a circle of references would hold the card's memory
         # Accelerate keeps one state a program; the next training may be of another precision.
         AcceleratorState._reset_state(reset_partial_state=True)
         GradientState._reset_state()

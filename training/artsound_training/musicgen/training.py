@@ -55,7 +55,7 @@ def train(
     manifest = read_manifest(work.root)
     base = models.require(recipe.base)
     run = RunFolder(work.run(name or str(recipe.variant)))
-    with _told(run), joined_processes(recipe.precision, device) as processes, _alone(run, processes):
+    with told(run), joined_processes(recipe.precision, device) as processes, _alone(run, processes):
         speaker = _speaker(session, processes)
         _begin(run, recipe, work, base, processes)
         if (run.folder / RESULT_FILE).is_file():
@@ -88,6 +88,8 @@ def _train(
             *(*sources, examples, held_out),
         )
         ended = loop.go()
+        if log is not None:
+            log.plot()
     if processes.is_first:
         _finish(run, learning.progress, ended, session)
     processes.wait()
@@ -165,7 +167,7 @@ def _speaker(session: Session, processes: Processes) -> Session:
 
 
 @contextmanager
-def _told(run: RunFolder) -> Iterator[None]:
+def told(run: RunFolder) -> Iterator[None]:
     """What torch raises as one sentence."""
     try:
         yield
