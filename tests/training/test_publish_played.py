@@ -72,30 +72,36 @@ def test_every_run_of_a_work_folder_is_published_adopted_and_played(
     assert "musicgen-lyrical is there already" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("precision", ["fp32", "bf16", "fp16"])
-def test_a_whole_model_is_played_in_every_precision(
-    precision: str, place: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    run_folder = str(place / "work" / "runs" / "emotive")
-    out = str(place / f"whole-{precision}")
-    assert published(place, run_folder, "--whole", "--precision", precision, "--out", out) == 0
-    records = played(place, capsys, "emotive")["records"]
-    assert next(each for each in records if each["stage"] == "music")["model"].startswith("musicgen-emotive content ")
-
-
-def test_a_classifier_with_its_own_trunk_needs_no_backbone(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run_folder = str(place / "work" / "runs" / "classifier")
-    assert published(place, run_folder, "--whole", "--out", str(place / "whole-classifier")) == 0
+def played_whole(place: Path, precision: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Publish the classifier with its trunk and a fine-tuning as a whole model, and play by them with the backbone gone."""
+    for name in ("classifier", "emotive"):
+        out = place / f"whole-{name}-{precision}"
+        words = (str(place / "work" / "runs" / name), "--whole", "--precision", precision, "--out", str(out))
+        assert published(place, *words) == 0
     store = store_from(place / "models")
     backbone = store.folder_of(store.card("resnet50-imagenet"))
     backbone.rename(place / "aside")
     try:
-        document = played(place, capsys, "emotive")
+        records = {each["stage"]: each for each in played(place, capsys, "emotive")["records"]}
     finally:
         (place / "aside").rename(backbone)
-    emotion = next(each for each in document["records"] if each["stage"] == "emotion")
-    assert emotion["backend"].startswith("neural")
-    assert emotion["model"].startswith("emotion-classifier content ")
+    for stage, model in (("emotion", "emotion-classifier"), ("music", "musicgen-emotive")):
+        assert records[stage]["backend"].startswith("neural")
+        assert records[stage]["model"].startswith(f"{model} content ")
+
+
+def test_whole_models_in_half_the_numbers_are_played_without_the_backbone(
+    place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played_whole(place, "bf16", capsys)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("precision", ["fp32", "fp16"])
+def test_whole_models_of_other_precision_are_played_too(
+    precision: str, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played_whole(place, precision, capsys)
 
 
 def test_trouble_is_one_sentence_and_an_exit_code(
