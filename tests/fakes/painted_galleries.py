@@ -23,7 +23,12 @@ SPREAD = 20
 
 
 def painted_gallery(
-    root: Path, counts: Mapping[Split, Mapping[Emotion, int] | int], *, seed: int = 0, side: int = 48, spread: int = SPREAD
+    root: Path,
+    counts: Mapping[Split, Mapping[Emotion, int] | int],
+    *,
+    seed: int = 0,
+    side: int = 48,
+    spread: int = SPREAD,
 ) -> Manifest:
     """`counts`: paintings of each emotion in each split; every painting is shown by two items, as segments share them."""
     (root / "paintings").mkdir(parents=True)

@@ -85,7 +85,7 @@ def remarks_on(document: Mapping[str, Any]) -> list[str]:
     if measured["low"] > CEILING[1]:
         remarks.append(
             f"The accuracy lies above {CEILING[1]:.0%} with all of its interval, which is how far human raters agree: with "
-            "labels from a crowd this suspects a leak between the splits."
+            "labels from a crowd this makes a leak between the splits likely."
         )
     if measured["low"] <= baselines["majority"]["accuracy"]:
         remarks.append(

@@ -26,6 +26,7 @@ from artsound_training.classifier.starting import beginning, digest_of, network_
 from artsound_training.classifier.training import BEST, training_of
 from artsound_training.manifest import Split, read_manifest
 from artsound_training.run_folder import RunFolder
+from artsound_training.run_log import plot_losses
 from artsound_training.session import Session
 from artsound_training.work_folder import WorkFolder
 
@@ -130,6 +131,7 @@ def _concluded(
     report = {"checkpoint": BEST, **report_on(gallery, logits, 1.0, recipe.seed)}
     temperature, accuracy = report["calibration"]["temperature"], report["accuracy"]["value"]
     write_classifier(best, network.tensors(), replace(held.config, temperature=temperature, accuracy=accuracy))
+    plot_losses(run)
     write_report(run.folder, report)
     return report
 

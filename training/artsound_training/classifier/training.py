@@ -32,6 +32,8 @@ from artsound_training.session import Bar, Session
 
 #: The checkpoint of the best epoch, in the run's folder.
 BEST = "best"
+#: The picture of the losses is drawn anew at the end of an epoch, but not more often.
+_DRAWN_EVERY_S = 60.0
 
 
 @dataclass(slots=True)
@@ -79,15 +81,16 @@ class Training:
             self.session.bar("training", self.recipe.epochs * batches, "batches", done) as bar,
             self._heeding_in_backward(),
         ):
+            drawn_s = self.session.clock()
             try:
                 while not self.position.is_done:
                     self._epoch(pool, log, bar)
+                    if self.session.clock() - drawn_s > _DRAWN_EVERY_S:
+                        log.plot()
+                        drawn_s = self.session.clock()
             except Cancelled:
                 self.save()
                 raise
-            finally:
-                if self.position.step:
-                    log.plot()
 
     def save(self) -> None:
         """All that an unbroken run would hold in memory; what never changes is left out."""
