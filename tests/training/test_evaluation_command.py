@@ -266,7 +266,7 @@ def test_figures_left_out_need_no_network(place: Place, tmp_path: Path) -> None:
         "--out",
         str(tmp_path / "out"),
     ]
-    evaluate([*plain, "--limit", "5", "--models", str(place.root / "models"), *skipped])
+    evaluate([*plain, "--limit", "1", "--draws", "5", "--models", str(place.root / "models"), *skipped])
     tree = json.loads((tmp_path / "out" / "evaluation.json").read_bytes())
     assert set(tree["variants"]["sounds"]) == {"thd", "snr", "emotions", "about"}
     assert tree["networks"] == {}

@@ -60,7 +60,7 @@ def clip_set(emotions: Sequence[Emotion], **changes: Any) -> ClipSet:
 
 
 def measured(clips: ClipSet, **options: Any) -> SetScores:
-    return measure(clips, Measures(DEFINITIONS, **options), lambda name: None)
+    return measure(clips, Measures(DEFINITIONS, **({"draws": 60} | options)), lambda name: None)
 
 
 def test_every_figure_is_that_of_the_pure_functions() -> None:
@@ -135,7 +135,7 @@ def test_the_same_seed_gives_the_same_intervals_and_another_one_others() -> None
 def test_it_stops_within_a_figure_and_tells_each_that_it_begins() -> None:
     clips = clip_set([Emotion.SAD] * 3 + [Emotion.FUN])
     told: list[str] = []
-    measure(clips, Measures(DEFINITIONS), told.append)
+    measure(clips, Measures(DEFINITIONS, draws=5), told.append)
     assert told == list(MEASURES) * 3
     assert figure_count(clips.emotions, Measures(DEFINITIONS)) == 30
     calls: list[None] = []

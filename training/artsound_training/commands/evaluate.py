@@ -47,6 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--batch", type=_count, metavar="N", help=f"clips at once (default: 1, on a GPU {_BATCH_ON_CARD})"
     )
     parser.add_argument("--limit", type=_count, metavar="N", help="only N clips, spread over the emotions")
+    parser.add_argument("--draws", type=_count, default=1000, metavar="N", help="of the bootstrap (default: 1000)")
     parser.add_argument("--device", metavar="cpu|cuda", help="default: a GPU where there is one")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of clips and intervals (default: 0)")
 
@@ -85,6 +86,7 @@ def run(options: argparse.Namespace, session: Session) -> None:
         batch=options.batch or (1 if device == "cpu" else _BATCH_ON_CARD),
         device=device,
         seed=options.seed,
+        draws=options.draws,
         kept=kept,
         generated=options.generated,
     )

@@ -35,9 +35,9 @@ _VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`seconds` of each clip that is made; `batch` at once; `seed` of clips and intervals. `kept`: what was computed before.
+    """`seconds` of each clip that is made; `batch` at once; `seed` of clips and intervals; `draws` of an interval.
 
-    `generated`: below it, a folder for each system's clips; None takes the work folder's own.
+    `kept`: what was computed before. `generated`: below it, a folder for each system's clips; None takes the work folder's own.
     """
 
     split: Split
@@ -45,6 +45,7 @@ class Plan:
     batch: int
     device: str
     seed: int
+    draws: int
     kept: Path
     generated: Path | None = None
 
@@ -218,7 +219,7 @@ class Judge:
             except (KeyError, ValueError, TypeError, AttributeError):
                 pass  # damaged: measured anew
         found, lacking = clips()
-        measures = Measures(definitions, self.plan.seed, lacking, self.session.check)
+        measures = Measures(definitions, self.plan.seed, self.plan.draws, lacking, self.session.check)
         with self.session.bar(doing, figure_count(found.emotions, measures), "figures") as bar:
             scores = measure(found, measures, lambda name: bar.advance(note=name))
         kept.keep(key, scores_tree(scores))
@@ -256,7 +257,7 @@ class Judge:
         """What decides figures beside the clips."""
         emotions = [str(clip.emotion) for clip in self.reference.clips]
         told = reader if isinstance(reader, str) else key_of(reader.weights.tobytes().hex(), reader.penalty)
-        return key_of(self.networks.identity, self.plan.seed, told, *emotions)
+        return key_of(self.networks.identity, self.plan.seed, self.plan.draws, told, *emotions)
 
     def _settings(self) -> dict[str, Any]:
         from artsound_core.neural.musicgen.sampling import Sampling
@@ -265,6 +266,7 @@ class Judge:
         return {
             "seconds": self.plan.seconds,
             "seed": self.plan.seed,
+            "draws": self.plan.draws,
             "top_k": sampling.top_k,
             "temperature": sampling.temperature,
             "guidance": sampling.guidance,

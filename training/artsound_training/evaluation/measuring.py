@@ -14,8 +14,8 @@ from artsound_training.evaluation import fad_infinity as infinity
 from artsound_training.evaluation.bootstrap import Interval
 from artsound_training.evaluation.scores import Score, SetScores, absent, score
 
-#: Draws of the intervals whose every draw costs milliseconds; the others take the thousand of `bootstrap`.
-_COSTLY_DRAWS = 200
+#: Intervals whose every draw costs milliseconds take a fifth of the draws.
+_CHEAPER = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,19 @@ class ClipSet:
 class Measures:
     """Which figures to take, by name, with the definition of each; and the seed of the intervals.
 
-    `absent`: for each figure that cannot be taken, why, a clause. `check` is called in every draw and may raise `Cancelled`.
+    `draws` of each interval. `absent`: for each figure that cannot be taken, why, a clause.
+    `check` is called in every draw and may raise `Cancelled`.
     """
 
     definitions: Mapping[str, str]
     seed: int = 0
+    draws: int = bootstrap.DRAWS
     absent: Mapping[str, str] = field(default_factory=dict)
     check: Callable[[], None] = lambda: None
+
+    @property
+    def costly_draws(self) -> int:
+        return max(1, self.draws // _CHEAPER)
 
 
 def measure(clips: ClipSet, measures: Measures, advance: Callable[[str], None]) -> SetScores:
@@ -114,7 +120,7 @@ def _figures(clips: ClipSet, measures: Measures, advance: Callable[[str], None])
 def _fad(clips: ClipSet, definition: str, measures: Measures) -> Score:
     made, real = _patches(clips)
     value = fad.frechet_distance(np.concatenate(made), np.concatenate(real))
-    between = bootstrap.frechet_interval(made, real, measures.seed, _COSTLY_DRAWS)
+    between = bootstrap.frechet_interval(made, real, measures.seed, measures.costly_draws)
     return _scored(value, len(made), definition, between, **_patch_counts(made, real))
 
 
@@ -133,14 +139,14 @@ def _kl_histogram(clips: ClipSet, definition: str, measures: Measures) -> Score:
             np.concatenate([made[place] for place in chosen]), np.concatenate([real[place] for place in chosen])
         )
 
-    between = bootstrap.centred_interval(len(made), of, measures.seed, _COSTLY_DRAWS)
+    between = bootstrap.centred_interval(len(made), of, measures.seed, measures.costly_draws)
     return _scored(of(np.arange(len(made))), len(made), definition, between, least=0.0, **_patch_counts(made, real))
 
 
 def _kl(clips: ClipSet, definition: str, measures: Measures) -> Score:
     made = _there(clips.generated.logits, "tagger's answers")
     real = _there(clips.reference.logits if clips.reference else None, "reference's answers")
-    return _mean(kl_divergence.pair_divergences(made, real), definition, measures.seed)
+    return _mean(kl_divergence.pair_divergences(made, real), definition, measures)
 
 
 def _isc(clips: ClipSet, definition: str, measures: Measures) -> Score:
@@ -152,26 +158,26 @@ def _isc(clips: ClipSet, definition: str, measures: Measures) -> Score:
         measures.check()
         return inception_score.inception_score(logits[chosen], splits)
 
-    between = bootstrap.centred_interval(len(logits), of, measures.seed, _COSTLY_DRAWS)
+    between = bootstrap.centred_interval(len(logits), of, measures.seed, measures.costly_draws)
     return _scored(
         float(values.mean()), len(logits), definition, between, least=1.0, splits=splits, deviation=float(values.std())
     )
 
 
 def _clap(clips: ClipSet, definition: str, measures: Measures) -> Score:
-    return _mean(clap_score.cosines(_there(clips.prompts, "prompts"), _audio(clips)), definition, measures.seed)
+    return _mean(clap_score.cosines(_there(clips.prompts, "prompts"), _audio(clips)), definition, measures)
 
 
 def _clap_emotion(clips: ClipSet, definition: str, measures: Measures) -> Score:
-    return _mean(clap_score.cosines(_there(clips.feelings, "emotions"), _audio(clips)), definition, measures.seed)
+    return _mean(clap_score.cosines(_there(clips.feelings, "emotions"), _audio(clips)), definition, measures)
 
 
 def _thd(clips: ClipSet, definition: str, measures: Measures) -> Score:
-    return _mean_of_finite(_there(clips.generated.thd, "distortions"), definition, measures.seed)
+    return _mean_of_finite(_there(clips.generated.thd, "distortions"), definition, measures)
 
 
 def _snr(clips: ClipSet, definition: str, measures: Measures) -> Score:
-    return _mean_of_finite(_there(clips.generated.snr, "noise estimates"), definition, measures.seed)
+    return _mean_of_finite(_there(clips.generated.snr, "noise estimates"), definition, measures)
 
 
 def _agreement(clips: ClipSet, definition: str, measures: Measures) -> Score:
@@ -180,7 +186,7 @@ def _agreement(clips: ClipSet, definition: str, measures: Measures) -> Score:
         raise ValueError("no reader of music has heard it")
     hits = np.array([one is other for one, other in zip(heard, clips.emotions, strict=True)], np.float64)
     counts = {str(emotion): sum(one is emotion for one in heard) for emotion in EMOTIONS}
-    return _mean(hits, definition, measures.seed, heard=counts)
+    return _mean(hits, definition, measures, heard=counts)
 
 
 _TAKEN: Mapping[str, Callable[[ClipSet, str, Measures], Score]] = {
@@ -202,17 +208,18 @@ def _scored(value: float, count: int, definition: str, between: Interval, least:
     return score(value, count, definition, low, high, draws=between.draws, level=between.level, **more)
 
 
-def _mean(values: np.ndarray, definition: str, seed: int, **more: Any) -> Score:
-    return _scored(float(values.mean()), len(values), definition, bootstrap.mean_interval(values, seed), **more)
+def _mean(values: np.ndarray, definition: str, measures: Measures, **more: Any) -> Score:
+    between = bootstrap.mean_interval(values, measures.seed, measures.draws)
+    return _scored(float(values.mean()), len(values), definition, between, **more)
 
 
-def _mean_of_finite(values: np.ndarray, definition: str, seed: int) -> Score:
+def _mean_of_finite(values: np.ndarray, definition: str, measures: Measures) -> Score:
     """The mean over the clips that have a value; how many have none stands beside it."""
     kept = values[np.isfinite(values)]
     without = len(values) - len(kept)
     if not len(kept):
         return absent(0, definition, "no clip has one", clips_without=without)
-    return _mean(kept, definition, seed, clips_without=without)
+    return _mean(kept, definition, measures, clips_without=without)
 
 
 def _patches(clips: ClipSet) -> tuple[Sequence[np.ndarray], Sequence[np.ndarray]]:

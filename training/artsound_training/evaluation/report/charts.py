@@ -24,9 +24,9 @@ def draw_bars(column: Column, systems: Sequence[Judged], stream: IO[bytes]) -> N
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(9.6, 4.8), layout="constrained")
+    figure = Figure(figsize=(9.6, 4.8))
     FigureCanvasAgg(figure)
-    axes = figure.subplots()
+    axes = figure.add_axes((0.08, 0.08, 0.9, 0.82))
     emotions = _emotions(systems)
     width = 0.8 / len(systems)
     for number, judged in enumerate(systems):
@@ -51,7 +51,7 @@ def draw_bars(column: Column, systems: Sequence[Judged], stream: IO[bytes]) -> N
     axes.grid(axis="y", alpha=0.3)
     axes.set_axisbelow(True)
     if axes.patches:
-        figure.legend(loc="outside upper center", ncols=min(4, len(systems)))
+        figure.legend(loc="upper center", ncols=min(4, len(systems)))
     figure.savefig(stream, format="png", dpi=100)
 
 

@@ -21,9 +21,11 @@ def draw_spectrograms(clips: Sequence[tuple[str, Sound]], stream: IO[bytes]) -> 
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(9.6, 1.0 + 1.6 * len(clips)), layout="constrained")
+    height = 1.0 + 1.6 * len(clips)
+    figure = Figure(figsize=(9.6, height))
     FigureCanvasAgg(figure)
     panels = figure.subplots(len(clips), 1, sharex=True, squeeze=False)[:, 0]
+    figure.subplots_adjust(left=0.07, right=0.9, bottom=0.5 / height, top=1.0 - 0.3 / height, hspace=0.3)
     longest = max(len(sound.samples) / sound.sample_rate_hz for _, sound in clips)
     for axes, (title, sound) in zip(panels, clips, strict=True):
         levels = _levels_db(sound)
@@ -42,7 +44,7 @@ def draw_spectrograms(clips: Sequence[tuple[str, Sound]], stream: IO[bytes]) -> 
         axes.set_ylabel("kHz")
         axes.set_xlim(0.0, longest)
     panels[-1].set_xlabel("seconds")
-    figure.colorbar(image, ax=list(panels), label="dB")
+    figure.colorbar(image, cax=figure.add_axes((0.92, 0.5 / height, 0.015, 1.0 - 0.8 / height)), label="dB")
     figure.savefig(stream, format="png", dpi=80)
 
 
