@@ -16,7 +16,7 @@ import torch
 import yaml
 from safetensors.torch import load_file
 
-from artsound_core.errors import ModelError, OutputExists, UsageError
+from artsound_core.errors import ModelError, OutputExists, OutputUnwritable, UsageError
 from artsound_core.models.adoption import adopt
 from artsound_core.models.card import InstalledModel
 from artsound_core.models.store import ModelStore, store_from
@@ -125,6 +125,7 @@ def test_without_a_manifest_or_a_result_the_card_is_silent_about_them(
     card = (publish_run(run, tmp_path / "out", session) / "README.md").read_text()
     assert "## Data" not in card
     assert "validation loss" not in card
+    assert "- This is the best model that a training had made so far; it was not through." in card
 
 
 def evaluated(work: Path, run: RunFolder, session: Session, **changes: Any) -> None:
@@ -200,6 +201,13 @@ def test_a_folder_that_holds_something_else_is_not_replaced_unasked(
     assert (tmp_path / "out" / "notes.txt").read_text() == "mine"
     publish_run(run, tmp_path / "out", session, Wish(may_replace=True))
     assert not (tmp_path / "out" / "notes.txt").exists()
+    for name in ("sea.jpg", "letters/one.txt"):
+        kept = tmp_path / "home" / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text("mine")
+        with pytest.raises(OutputUnwritable, match="which is no part of a model; name another folder"):
+            publish_run(run, tmp_path / "home", session, Wish(may_replace=True))
+        kept.unlink()
 
 
 def test_what_is_no_finished_run_is_refused(work: Path, run: RunFolder, session: Session, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,8 @@ from typing import Any
 from artsound_core.errors import ModelError, OutputExists, UsageError, printable
 from artsound_core.models.card import InstalledModel
 from artsound_core.neural.musicgen.audiocraft_names import audiocraft_codec_names, audiocraft_state
+from artsound_core.neural.musicgen.tensor_files import TensorSource
+from artsound_core.neural.musicgen.weights import decoder_shapes
 from artsound_training.publish.audiocraft_files import (
     CODEC_FILE,
     LANGUAGE_FILE,
@@ -36,12 +38,13 @@ from artsound_training.publish.layout import (
     GENERATION_FILE,
     PREPARING_FILES,
     WEIGHTS_FILE,
+    check_place,
     copy_settings,
     new_folder,
     read_tensors,
     save_tensors,
 )
-from artsound_training.session import Session
+from artsound_training.session import Bar, Session
 
 #: A target of this ending is a bare state dict of the language model, as the paper's authors keep theirs.
 BARE = ".pt"
@@ -74,6 +77,10 @@ def convert(asked: Conversion, session: Session) -> tuple[str, ...]:
 
     Raises `ModelError` for a source that cannot be converted, `UsageError`, and `OutputError`.
     """
+    if asked.target.suffix != BARE:
+        check_place(asked.target, asked.may_replace)
+    elif asked.target.exists() and not asked.may_replace:
+        raise OutputExists(asked.target, "it exists already; --force replaces it")
     checkpoint = _opened(asked)
     if asked.form is Form.AUDIOCRAFT:
         return _to_audiocraft(asked, checkpoint, session)
@@ -100,8 +107,6 @@ def _opened(asked: Conversion) -> Checkpoint:
 def _to_audiocraft(asked: Conversion, found: Checkpoint, session: Session) -> tuple[str, ...]:
     state = _language_state(found, session)
     if asked.target.suffix == BARE:
-        if asked.target.exists() and not asked.may_replace:
-            raise OutputExists(asked.target, "it exists already; --force replaces it")
         write_exported(asked.target, ExportedPart(), state)
         return (f"{len(state)} tensors of the language model, without settings.",)
     part = _language_part(asked, found)
@@ -118,8 +123,32 @@ def _to_audiocraft(asked: Conversion, found: Checkpoint, session: Session) -> tu
 
 
 def _language_state(found: Checkpoint, session: Session) -> dict[str, Any]:
-    session.check()
-    return {name: tensor.contiguous().clone() for name, tensor in audiocraft_state(found.language).items()}
+    source = found.language.tensors
+    with session.bar("reading the language model", len(decoder_shapes(found.language)), "tensors") as bar:
+        watched = replace(found.language, tensors=_Watched(source, bar))
+        return {name: tensor.contiguous().clone() for name, tensor in audiocraft_state(watched).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """A `TensorSource` that shows on a bar what is read, and can be stopped between two tensors."""
+
+    source: TensorSource
+    bar: Bar
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        return self.source.files
+
+    def names(self) -> frozenset[str]:
+        return self.source.names()
+
+    def shape(self, name: str) -> tuple[int, ...]:
+        return self.source.shape(name)
+
+    def read(self, name: str) -> Any:
+        self.bar.advance()
+        return self.source.read(name)
 
 
 def _language_part(asked: Conversion, found: Checkpoint) -> ExportedPart:

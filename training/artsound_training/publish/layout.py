@@ -30,17 +30,33 @@ PREPARING_FILES = (
 )
 
 
+#: What a model's folder may hold. A folder with anything else is somebody's, and is never replaced.
+_OF_A_MODEL = (".safetensors", ".bin", ".pt", ".json", ".yaml", ".md", ".txt", ".model")
+
+
+def check_place(place: Path, may_replace: bool) -> None:
+    """Before any work is done for it. Raises `OutputExists`, or `OutputUnwritable` for what is not to be replaced at all."""
+    if not place.exists():
+        return
+    if not may_replace:
+        raise OutputExists(place, "it exists already; --force replaces it")
+    if not place.is_dir():
+        raise OutputUnwritable(place, "it is no folder")
+    for each in place.iterdir():
+        if each.name != SUMS_FILE and (each.suffix not in _OF_A_MODEL or not each.is_file()):
+            raise OutputUnwritable(
+                place, f"it holds {printable(each.name)}, which is no part of a model; name another folder"
+            )
+
+
 @contextmanager
 def new_folder(place: Path, may_replace: bool) -> Iterator[Path]:
     """A folder to fill, which becomes `place` when the block ends well and vanishes when it does not.
 
-    Raises `OutputExists` for one that is there and may not be replaced, and `OutputUnwritable`.
+    Raises what `check_place` raises, and `OutputUnwritable`.
     """
     place = place.absolute()
-    if place.exists() and not may_replace:
-        raise OutputExists(place, "it exists already; --force replaces it")
-    if place.exists() and not place.is_dir():
-        raise OutputUnwritable(place, "it is no folder")
+    check_place(place, may_replace)
     make_folder(place.parent)
     with gathering_folder(place.parent, place.name) as gathered:
         try:

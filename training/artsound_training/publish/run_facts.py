@@ -13,14 +13,17 @@ from artsound_core.errors import ArtsoundError, printable
 from artsound_core.models.store import store_from
 from artsound_core.music_prompt import Variant
 from artsound_core.neural.emotion.checkpoint import MODEL_TYPE
+from artsound_training.classifier.run import REPORT as REPORT_FILE
 from artsound_training.errors import RunError
 from artsound_training.evaluation.documents import JSON_FILE
 from artsound_training.manifest import FILE as MANIFEST_FILE
 from artsound_training.manifest import Manifest, read_manifest
+from artsound_training.musicgen.kept import BEST
+from artsound_training.musicgen.training import RESULT_FILE
 from artsound_training.run_folder import RUN_FILE, RunFolder
 from artsound_training.session import Session
 
-BEST, REPORT_FILE, RESULT_FILE = "best", "report.json", "result.json"
+_UNFINISHED = "This is the best model that a training had made so far; it was not through."
 _RUNS = "runs"
 _BASE, _BACKBONE = "musicgen-small", "resnet50-imagenet"
 
@@ -80,17 +83,19 @@ def facts_of(run: RunFolder, session: Session) -> RunFacts:
         revision = _input(about, "backbone")
         report = _document(run.folder / REPORT_FILE)
         return RunFacts(
-            run, Kind.CLASSIFIER, "emotion-classifier", None, backbone, revision, about, manifest, report=report
-        )
+            run, Kind.CLASSIFIER, "emotion-classifier", None, backbone, revision, about, manifest,
+            report=report, remarks=() if report is not None else (_UNFINISHED,),
+        )  # fmt: skip
     word = recipe.get("variant")
     if word not in set(Variant):
         raise RunError(run.folder, f"its {RUN_FILE} names no variant of the paper, so nothing says what it makes")
     variant, base = Variant(str(word)), str(recipe.get("base") or _BASE)
     revision = _input(about, "base").removeprefix(base).strip()
     scores, remarks = _scores(run, work / JSON_FILE, session)
+    result = _document(run.folder / RESULT_FILE)
     return RunFacts(
         run, Kind.MUSICGEN, f"musicgen-{variant}", variant, base, revision, about, manifest,
-        result=_document(run.folder / RESULT_FILE), scores=scores, remarks=remarks,
+        result=result, scores=scores, remarks=remarks if result is not None else (_UNFINISHED, *remarks),
     )  # fmt: skip
 
 
