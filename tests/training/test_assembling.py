@@ -131,10 +131,12 @@ def test_a_killed_run_goes_on_with_the_songs_it_has_rendered(tmp_path: Path) -> 
     first, second = StopsAtThird(), CountingRenderer()
     with pytest.raises(Cancelled):
         assemble(works, works, tmp_path / "work", SETTINGS, first, quiet_session(monitor))
+    (tmp_path / "work" / "prepared" / "songs" / ".part-half").mkdir()  # as a kill would leave it
     assert not (tmp_path / "work" / "manifest.json").exists()
     resumed = assemble(works, works, tmp_path / "work", SETTINGS, second, quiet_session())
     assert len(first.rendered) == 2
     assert len(second.rendered) == 2
+    assert list((tmp_path / "work" / "prepared" / "songs").glob(".part-*")) == []
     assert resumed == assemble(works, works, tmp_path / "work", SETTINGS, second, quiet_session())
     fresh = assemble(works, works, tmp_path / "fresh", SETTINGS, CountingRenderer(), quiet_session())
     assert resumed.items == fresh.items

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import soundfile
 
 from artsound_core.embedded.composing.instruments import Drum, Instrument
 from artsound_core.embedded.playing.desk import Studio
@@ -16,6 +17,7 @@ from artsound_core.sound.loudness import LoudnessMeter, gated_loudness
 from artsound_training.datasets.midi_instruments import drum_of, instrument_of
 from artsound_training.datasets.midi_own_bank import LOUDNESS_LUFS, play_midi, score_of
 from artsound_training.datasets.midi_reading import PlayedNote
+from artsound_training.datasets.sound_files import read_sound
 from artsound_training.datasets.soundfont import FluidSynth, checked_soundfont, find_fluidsynth, find_soundfont
 from artsound_training.errors import DataError
 from fakes.data_sets import broken_midi_bytes, midi_bytes
@@ -200,3 +202,37 @@ def test_the_systems_default_soundfont_comes_before_others(tmp_path: Path) -> No
     (tmp_path / "0.sf2").write_bytes(b"broken")
     assert find_soundfont([tmp_path / "none", tmp_path]) == tmp_path / "default-GM.sf2"
     assert find_soundfont([tmp_path / "none"]) is None
+
+
+def test_sound_files_of_any_rate_become_mono_at_32_khz_without_losing_pitch_or_level(tmp_path: Path) -> None:
+    file = tmp_path / "stereo.flac"
+    times = np.arange(44100) / 44100
+    left = 0.4 * np.sin(2 * np.pi * 1000 * times)
+    soundfile.write(file, np.stack([left, 0.5 * left], axis=1), 44100)
+    samples = read_sound(file, never)
+    assert len(samples) == RATE_HZ
+    assert pitch_hz(samples) == 1000
+    assert np.abs(samples[1000:-1000]).max() == pytest.approx(0.3, abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("samples", "rate_hz", "reason"),
+    [(np.zeros(99), 100, "its rate of 100 Hz"), (np.array([0.1, np.nan]), 32000, "no numbers")],
+)
+def test_sound_that_cannot_be_used_is_refused(tmp_path: Path, samples: np.ndarray, rate_hz: int, reason: str) -> None:
+    file = tmp_path / "odd.wav"
+    soundfile.write(file, samples, rate_hz, subtype="FLOAT")
+    with pytest.raises(DataError, match=reason):
+        read_sound(file, never)
+
+
+def test_a_damaged_mp3_says_nothing_on_the_terminal_beside_our_sentence(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "clip.mp3"
+    soundfile.write(file, 0.3 * np.sin(np.arange(44100) / 9), 44100)
+    content = bytearray(file.read_bytes())
+    content[900:1400] = bytes(500)
+    file.write_bytes(bytes(content))
+    read_sound(file, never)
+    assert capfd.readouterr().err == ""

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import random
+import subprocess
+import sys
 from collections import Counter
+from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -129,6 +134,24 @@ def test_a_folder_that_cannot_be_made_ends_in_one_sentence(tmp_path: Path, capsy
     (tmp_path / "file").write_text("")
     assert run(["data", "toy", "--out", str(tmp_path / "file"), *WORDS], {}) == 5
     assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_a_run_killed_five_times_ends_with_the_same_set(toy: Manifest, tmp_path: Path) -> None:
+    words = [sys.executable, "-c", "import sys; from artsound_training.command import main; sys.exit(main())"]
+    words += ["data", "toy", "--out", str(tmp_path), *WORDS, "--seed", "4", "--jobs", "2"]
+    chance = random.Random(0)
+    for _ in range(5):
+        child = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        with suppress(subprocess.TimeoutExpired):
+            child.wait(chance.uniform(0.5, 6.0))
+        child.kill()
+        child.wait()
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    whole = read_manifest(tmp_path)
+    assert replace(whole, folder=toy.folder) == toy
+    assert check_manifest(whole, quiet_session()) == ()
 
 
 def test_no_two_makers_share_a_name_and_the_first_three_works_have_three_makers() -> None:

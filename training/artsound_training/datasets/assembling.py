@@ -15,7 +15,7 @@ from artsound_core.errors import OutputExists, OutputUnwritable, printable
 from artsound_training.datasets.grouping import painting_members, song_members
 from artsound_training.datasets.painting_files import opened_digests
 from artsound_training.datasets.pairing import Piece, limited, paired
-from artsound_training.datasets.placing import painting_name, place_files, remove_replaced
+from artsound_training.datasets.placing import painting_name, place_files, remove_replaced, remove_unfinished
 from artsound_training.datasets.same_files import sha256_of
 from artsound_training.datasets.song_renders import MidiRenderer, SegmentFile, SongJob, SongSegments
 from artsound_training.datasets.song_workers import render_songs
@@ -91,6 +91,7 @@ def assemble(
     if before is not None and not is_alike and not overwrites:
         raise OutputExists(root / FILE, "it is of another set (other works or settings); --force replaces it")
     _make_folders(root)
+    remove_unfinished(root / "music", root / "paintings", root / PREPARED / "songs")
     jobs = [_job(song, settings, root) for song in songs]
     segments, notes = _rendered(songs, jobs, renderer, processes, session)
     gallery, refused = _gallery(paintings, painting_sha256, root, session)
@@ -183,7 +184,7 @@ def _is_whole(manifest: Manifest) -> bool:
 
 
 def _make_folders(root: Path) -> None:
-    for folder in (root / "music", root / "paintings", root / PREPARED):
+    for folder in (root / "music", root / "paintings", root / PREPARED / "songs"):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -45,6 +45,16 @@ def place_files(root: Path, originals: Mapping[str, Path], links: bool, session:
             beside.unlink(missing_ok=True)
 
 
+def remove_unfinished(*folders: Path) -> None:
+    """Take away what a killed run left half-made: hidden files and folders of the names that only ours have."""
+    for folder in folders:
+        for half in (*folder.glob(".artsound-*.part"), *folder.glob(".part-*")):
+            if half.is_dir():
+                shutil.rmtree(half, ignore_errors=True)
+            else:
+                half.unlink(missing_ok=True)
+
+
 def remove_replaced(before: Manifest, now: Manifest) -> None:
     """Take away the files of the set that was there before, and of that set only: others in these folders are the person's."""
     for name in sorted(_files_of(before) - _files_of(now)):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from artsound_core.quiet_stderr import quiet_stderr
 from artsound_core.saving import replacing
 from artsound_training.datasets.midi_reading import LONGEST_S
 from artsound_training.errors import DataError
@@ -15,6 +16,8 @@ from artsound_training.errors import DataError
 SAMPLE_RATE_HZ = 32000
 #: Half the range of 16 bits, less the one step that only the negative side has.
 _STEPS = 2**15 - 1
+#: Rates of recordings, from a telephone's on; others are faults of a header, and would be resampled to any length.
+_SLOWEST_HZ, _FASTEST_HZ = 8000, 384000
 #: Frames read between two looks at whether to stop.
 _BLOCK_FRAMES = 1 << 18
 
@@ -26,7 +29,9 @@ def read_sound(file: Path, check: Callable[[], None], sample_rate_hz: int = SAMP
 
     blocks: list[np.ndarray] = []
     try:
-        with soundfile.SoundFile(file) as sound:
+        with quiet_stderr(), soundfile.SoundFile(file) as sound:
+            if not _SLOWEST_HZ <= sound.samplerate <= _FASTEST_HZ:
+                raise DataError(file, f"its rate of {sound.samplerate} Hz is none that music has")
             if sound.frames > LONGEST_S * sound.samplerate:
                 raise DataError(file, f"it lasts longer than {LONGEST_S / 60:.0f} minutes")
             rate_hz = int(sound.samplerate)
