@@ -44,7 +44,7 @@ class Place:
         options = [word for name, value in more.items() for word in (f"--{name}", value)]
         return [
             *("evaluate", *runs, "--reference", str(self.work), "--random-networks", "--clap", str(self.root / "clap")),
-            *("--models", str(self.root / "models"), "--device", "cpu", "--limit", "5", *options),
+            *("--models", str(self.root / "models"), "--device", "cpu", "--limit", "5", "--draws", "20", *options),
         ]
 
     @property
