@@ -148,12 +148,12 @@ class SoundSource:
         return self._maker.batch(share, self._codes(sounds), self._text.states(texts))
 
     def _samples(self, item: Item) -> Any:
-        """float32 [frames], no more than a segment has."""
+        """float32 [frames], all of it: the codes are cut, as stored ones are, for a cut sound has other codes at its end."""
         file = self._manifest.music_file(item)
         sound = read_sound(file)
         if sound.sample_rate_hz != self._sound.sample_rate_hz:
             raise DataError(file, f"it has {sound.sample_rate_hz} samples a second, not {self._sound.sample_rate_hz}")
-        return sound.samples[: round(self._maker.recipe.data.segment_s * sound.sample_rate_hz)]
+        return sound.samples
 
     def _codes(self, sounds: Sequence[Any]) -> list[Any]:
         """[codebooks, steps] for each; those of one length are encoded together."""
