@@ -118,7 +118,9 @@ def write_classifier_run(work: Path, *, with_trunk: bool = True, accuracy: float
         "high": 0.65,
         "definition": "right of all",
     }
+    counts = {split.value: {**dict.fromkeys(map(str, Emotion), 8), "all": 40} for split in Split}
     report = {
+        "paintings": counts,
         "accuracy": measured,
         "macro_f1": {**measured, "value": 0.45},
         "emotions": {"angry": {"count": 8, "recall": 0.5, "precision": None, "f1": None}},

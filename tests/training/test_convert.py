@@ -17,6 +17,9 @@ import torch
 import yaml
 
 from artsound_core.errors import ModelError, OutputExists, UsageError
+from artsound_core.models.adoption import adopt
+from artsound_core.models.store import store_from
+from artsound_core.neural.musicgen.weights import decoder_shapes, open_weights
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_training.command import run
 from artsound_training.publish.converting import Conversion, Form, convert
@@ -103,6 +106,24 @@ def test_a_bare_state_dict_such_as_the_authors_comes_back_bit_for_bit(whole: Pat
     assert tensor_digests(again) == tensor_digests(bare)
     assert len(tensor_digests(bare)) == 12 + 12 * 2
     assert tensor_digests(hub / "model.safetensors") == tensor_digests(whole / "model.safetensors")
+
+
+@pytest.mark.parametrize("form", ["bare", "export", "hub"])
+def test_the_program_adopts_and_opens_whatever_form_was_written(form: str, whole: Path, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    if form == "bare":
+        to_audiocraft(whole, source / "lm_modify_best.pt", settings=None)
+    elif form == "export":
+        to_audiocraft(whole, source / "export")
+    else:
+        to_transformers(to_audiocraft(whole, tmp_path / "export"), source / "hub", whole)
+    store = store_from(tmp_path / "models")
+    base = adopt(store, "musicgen-small", whole, ProgressMonitor()).installed
+    tuned = adopt(store, "musicgen-optimized", source, ProgressMonitor()).installed
+    found, expected = open_weights(tuned, base), open_weights(base, base)
+    assert decoder_shapes(found) == decoder_shapes(expected)
+    assert all(torch.equal(found.tensors.read(name), expected.tensors.read(name)) for name in decoder_shapes(expected))
 
 
 def test_shards_are_converted_as_one_file_is(whole: Path, tmp_path: Path) -> None:

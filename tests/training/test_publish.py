@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from artsound_core.models.store import ModelStore, store_from
 from artsound_core.music_prompt import Variant
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_training.errors import RunError
+from artsound_training.manifest import read_manifest, write_manifest
 from artsound_training.publish.adopting import adopt_published
 from artsound_training.publish.published import Wish, publish_run
 from artsound_training.publish.run_facts import facts_of, published_place
@@ -95,13 +97,16 @@ def test_the_card_says_what_it_is_from_what_and_under_which_licences(
     out = publish_run(run, tmp_path / "out", session, Wish(title="me/lyrical-paintings"))
     card, front = (out / "README.md").read_text(), front_matter(out)
     assert front["license"] == "cc-by-nc-4.0"
-    assert (front["base_model"], front["base_model_relation"]) == ("facebook/musicgen-small", "finetune")
+    # The tiny base is not what the hub has under that name.
+    assert "base_model" not in front
     assert (front["library_name"], front["pipeline_tag"]) == ("transformers", "text-to-audio")
     assert "model-index" not in front
     for said in (
         "# me/lyrical-paintings",
         "the paper's variant Lyrical. Its texts are the caption rewritten in musical terms",
-        f"revision `{base.revision}`",
+        "Fine-tuned from files that were adopted as `musicgen-small` with the content "
+        f"`{base.revision.removeprefix('content-')}`",
+        "No song and no painting stands in two splits; seed 42.",
         "CC-BY-NC-4.0, inherited from the weights it was tuned from: no commercial use.",
         "- WikiArt Emotions: for research only",
         r"| MIREX-like \| moods | not stated | Panda et al. 2013 |",
@@ -114,6 +119,29 @@ def test_the_card_says_what_it_is_from_what_and_under_which_licences(
     ):
         assert said in card
     assert "## Figures" not in card
+
+
+def test_a_base_that_the_hub_knows_is_named_with_its_revision(
+    base: InstalledModel, session: Session, tmp_path: Path
+) -> None:
+    run = write_music_run(tmp_path / "work", replace(base, revision="4c8334b02c6ec4e8664a91979669a501ec497792"))
+    out = publish_run(run, tmp_path / "out", session)
+    front = front_matter(out)
+    assert (front["base_model"], front["base_model_relation"]) == ("facebook/musicgen-small", "finetune")
+    assert (
+        "Fine-tuned from `facebook/musicgen-small`, revision `4c8334b02c6ec4e8664a91979669a501ec497792`"
+        in (out / "README.md").read_text()
+    )
+
+
+def test_splits_that_leak_are_told_in_the_card(work: Path, run: RunFolder, session: Session, tmp_path: Path) -> None:
+    manifest = read_manifest(work)
+    first, *rest = manifest.items
+    leaking = replace(rest[-1], song=first.song, painting=first.painting)
+    write_manifest(replace(manifest, items=(first, *rest[:-1], leaking)))
+    card = (publish_run(run, tmp_path / "out", session) / "README.md").read_text()
+    assert "The splits leak: 1 song and 1 painting stand in more than one of them" in card
+    assert "No song and no painting" not in card
 
 
 def test_without_a_manifest_or_a_result_the_card_is_silent_about_them(
@@ -293,6 +321,8 @@ def test_the_classifier_is_published_with_its_report_and_with_the_trunk_where_it
     for said in (
         "| accuracy | 0.5000 | 0.35 to 0.65 | 40 |",
         "| calibration error | 0.0625 | | 40 |",
+        "| paintings | angry | fun | happy | neutral | sad | all |",
+        "| test | 8 | 8 | 8 | 8 | 8 | 40 |",
         "| angry | 8 | 0.500 |  |  |",
         "Always the most frequent emotion would be right in 30.0%. Human raters agree on 75% to 80%.",
         "- It never answers fun on the test split.",
