@@ -111,10 +111,28 @@ def _of_run(run: RunFolder, store: ModelStore, check: Callable[[], None]) -> Sys
 
 
 def _of_folder(folder: Path, store: ModelStore, texts: Variant | None, check: Callable[[], None]) -> System:
-    variant = next((each for each in Variant if each in folder.resolve().name.lower()), None)
-    model = InstalledModel(_card(variant, folder.resolve().name), folder, "", is_adopted=True)
-    checkpoint = _checkpoint(model, BASE, store, check)
-    return System(str(variant or folder.resolve().name), variant, variant or texts, checkpoint.model.spoken, checkpoint)
+    """A checkpoint; what `publish` wrote says what it is, another's folder may bear the variant's name."""
+    name, base = _published(folder)
+    named = name or folder.resolve().name
+    variant = next((each for each in Variant if each in named.lower()), None)
+    model = InstalledModel(_card(variant, named), folder, "", is_adopted=True)
+    checkpoint = _checkpoint(model, base or BASE, store, check)
+    return System(str(variant or named), variant, variant or texts, checkpoint.model.spoken, checkpoint)
+
+
+def _published(folder: Path) -> tuple[str | None, str | None]:
+    """The model's name and its base's, as `publish` wrote them; None for a folder that is of another's making."""
+    import yaml
+
+    from artsound_training.publish.published import MADE_FROM_FILE
+
+    try:
+        tree = yaml.safe_load((folder / MADE_FROM_FILE).read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return None, None
+    if not isinstance(tree, dict) or not all(isinstance(tree.get(key), str) for key in ("model", "base")):
+        return None, None
+    return tree["model"], tree["base"].partition(" ")[0]
 
 
 def _card(variant: Variant | None, name: str = "") -> ModelCard:
