@@ -76,7 +76,9 @@ def test_it_says_what_is_missing(folder: Path, capsys: pytest.CaptureFixture[str
     assert run_command(["musicgen", work, "--recipe", "none", *models], {}) == 2
     assert run_command(["musicgen", work, "--variant", "emotive", "--device", "cpu", *models], {}) == 3
     assert run_command(["musicgen", work, "--variant", "lyrical", "--models", str(folder / "empty")], {}) == 4
+    assert run_command(["musicgen", work, "--variant", "lyrical", "--run", "../away", *models], {}) == 2
     said = capsys.readouterr().err.splitlines()
+    assert said.pop() == "artsound-train: --run ../away: it must be a plain name."
     assert said[0] == "artsound-train: --variant: say which; or name a --recipe, which has its own."
     assert "there is no such recipe; there is" in said[1]
     assert "run: artsound-train texts" in said[-2]

@@ -49,6 +49,8 @@ def run(options: argparse.Namespace, session: Session) -> None:
 
     if options.variant is None and options.recipe is None:
         raise UsageError("--variant", "say which; or name a --recipe, which has its own")
+    if options.run is not None and (Path(options.run).name != options.run or options.run.startswith(".")):
+        raise UsageError(f"--run {options.run}", "it must be a plain name")
     changes = [f'variant="{options.variant}"'] if options.variant else []
     recipe = read_recipe(MusicGenRecipe, options.recipe or options.variant, [*options.set, *changes])
     models = store_from(session.folders.models, session.folders.catalogue)
