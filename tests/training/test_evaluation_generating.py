@@ -173,3 +173,17 @@ def test_music_longer_than_the_model_counts_is_made_by_windows(composer_of: Call
 def test_no_more_is_asked_of_a_batch_than_it_holds(composer_of: Callable[[float, int], Composer]) -> None:
     with pytest.raises(ValueError, match="2 pieces were wished of a batch of 1"):
         composer_of(0.1, 1).compose([Wish("sad", 1)] * 2, lambda count: None)
+
+
+@pytest.mark.gpu
+def test_a_batch_on_a_gpu_plays_what_the_seeds_play_alone_there(tmp_path: Path) -> None:
+    """In bf16: the short batch is filled up, so that all products have one shape, and the clips are the same to the bit."""
+    from artsound_training.evaluation.composing import placement_for
+
+    installed = musicgen_installed(write_musicgen(tmp_path / "musicgen", seed=3))
+    composer = load_composer(installed, installed, placement_for("cuda"), 2.0, 4, lambda: None)
+    wishes = [Wish(f"{name} piano", seed) for seed, name in enumerate(("sad", "fun", "angry", "happy"))]
+    together = composer.compose(wishes, lambda count: None)
+    for wish, sound in zip(wishes, together, strict=True):
+        assert np.isfinite(sound).all()
+        np.testing.assert_array_equal(composer.compose([wish], lambda count: None)[0], sound)

@@ -132,12 +132,16 @@ def test_the_same_seed_gives_the_same_intervals_and_another_one_others() -> None
     assert one["fad"].value == other["fad"].value
 
 
-def test_it_stops_within_a_figure_and_tells_each_that_it_begins() -> None:
+def test_it_tells_each_figure_that_it_begins() -> None:
     clips = clip_set([Emotion.SAD] * 3 + [Emotion.FUN])
     told: list[str] = []
     measure(clips, Measures(DEFINITIONS, draws=5), told.append)
     assert told == list(MEASURES) * 3
     assert figure_count(clips.emotions, Measures(DEFINITIONS)) == 30
+
+
+@pytest.mark.parametrize("name", ["fad", "kl_histogram", "isc"])
+def test_it_stops_within_a_figure(name: str) -> None:
     calls: list[None] = []
 
     def stop() -> None:
@@ -146,7 +150,7 @@ def test_it_stops_within_a_figure_and_tells_each_that_it_begins() -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        measure(clips, Measures({"isc": ""}, check=stop), told.append)
+        measure(clip_set([Emotion.SAD] * 4), Measures({name: ""}, check=stop), lambda name: None)
 
 
 @given(value=st.floats(), count=st.integers(0, 99), low=st.none() | st.floats(), high=st.none() | st.floats())

@@ -56,18 +56,27 @@ def centred_interval(
 
 
 def frechet_interval(
-    generated: Sequence[Any], reference: Sequence[Any], seed: int = 0, draws: int = 200, level: float = LEVEL
+    generated: Sequence[Any],
+    reference: Sequence[Any],
+    seed: int = 0,
+    draws: int = 200,
+    level: float = LEVEL,
+    check: Callable[[], None] = lambda: None,
 ) -> Interval:
     """Of FAD, clips of both sets resampled, each for itself; a clip is its embeddings [patches, d]. Centred; not below 0.
 
-    Raises `ValueError` for a set without clips, or with one embedding in all.
+    `check` is called before each draw and may raise. Raises `ValueError` for a set without clips, or with one embedding in all.
     """
     sets = [_ClipMoments.of(clips) for clips in (generated, reference)]
     for clips in sets:
         _check(len(clips.counts), draws, level)
     measured = distance_of(*(clips.taken(np.ones_like(clips.counts)) for clips in sets))
     chance = np.random.default_rng(seed)
-    drawn = np.array([distance_of(*(clips.resampled(chance) for clips in sets)) for _ in range(draws)])
+    values = []
+    for _ in range(draws):
+        check()
+        values.append(distance_of(*(clips.resampled(chance) for clips in sets)))
+    drawn = np.array(values)
     return _between(np.maximum(drawn - drawn.mean() + measured, 0.0), level)
 
 

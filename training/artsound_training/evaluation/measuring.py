@@ -120,7 +120,7 @@ def _figures(clips: ClipSet, measures: Measures, advance: Callable[[str], None])
 def _fad(clips: ClipSet, definition: str, measures: Measures) -> Score:
     made, real = _patches(clips)
     value = fad.frechet_distance(np.concatenate(made), np.concatenate(real))
-    between = bootstrap.frechet_interval(made, real, measures.seed, measures.costly_draws)
+    between = bootstrap.frechet_interval(made, real, measures.seed, measures.costly_draws, check=measures.check)
     return _scored(value, len(made), definition, between, **_patch_counts(made, real))
 
 
