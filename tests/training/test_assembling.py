@@ -14,8 +14,9 @@ import soundfile
 from artsound_core.emotion import EMOTIONS, Emotion
 from artsound_core.errors import OutputExists
 from artsound_core.progress import Cancelled, ProgressMonitor
-from artsound_training.datasets.assembling import PairSettings, assemble
+from artsound_training.datasets.assembling import assemble
 from artsound_training.datasets.manifest_check import check_manifest
+from artsound_training.datasets.set_items import PairSettings
 from artsound_training.datasets.song_renders import PEAK
 from artsound_training.datasets.works import Collection, PaintingWork, SongWork
 from artsound_training.errors import DataError

@@ -66,7 +66,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, session: Session) -> None:
-    from artsound_training.datasets.assembling import PairSettings, assemble
+    from artsound_training.datasets.assembling import assemble
+    from artsound_training.datasets.set_items import PairSettings
 
     settings = PairSettings(
         options.segment_s,

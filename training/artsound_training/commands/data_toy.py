@@ -30,7 +30,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, session: Session) -> None:
-    from artsound_training.datasets.assembling import PairSettings, assemble
+    from artsound_training.datasets.assembling import assemble
+    from artsound_training.datasets.set_items import PairSettings
     from artsound_training.datasets.song_renders import OwnBankRenderer
     from artsound_training.datasets.toy_set import ToySettings, make_toy_works
 

@@ -16,7 +16,8 @@ import numpy as np
 from artsound_core.embedded.playing.desk import Studio
 from artsound_core.saving import unwritable, write_document
 from artsound_training.datasets import midi_own_bank, soundfont
-from artsound_training.datasets.segments import cut
+from artsound_training.datasets.same_files import sha256_of
+from artsound_training.datasets.segments import Cutting, cut
 from artsound_training.datasets.sound_files import SAMPLE_RATE_HZ, read_sound, write_segment
 from artsound_training.datasets.trimming import SILENCE_DBFS
 from artsound_training.errors import DataError
@@ -133,7 +134,16 @@ def segments_of(job: SongJob, renderer: MidiRenderer, check: Callable[[], None])
     cutting = cut(samples * np.float32(scale), SAMPLE_RATE_HZ, job.segment_s, job.most)
     if not cutting.segments:
         raise DataError(job.file, _too_little(len(samples), peak, job.segment_s))
-    beside = job.cache / f".part-{secrets.token_hex(8)}"
+    _keep(place, cutting, scale, check)
+    made = kept_segments(place)
+    if made is None:
+        raise DataError(place, "what was just written there cannot be read back")
+    return made
+
+
+def _keep(place: Path, cutting: Cutting, scale: float, check: Callable[[], None]) -> None:
+    """All of a song's segments and their record, whole or not there."""
+    beside = place.with_name(f".part-{secrets.token_hex(8)}")
     try:
         beside.mkdir(parents=True)
         records = []
@@ -141,10 +151,8 @@ def segments_of(job: SongJob, renderer: MidiRenderer, check: Callable[[], None])
             check()
             file = beside / f"{segment.number}.wav"
             write_segment(file, segment.samples)
-            sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
-            records.append(
-                {"number": segment.number, "start_s": segment.start_frame / SAMPLE_RATE_HZ, "sha256": sha256}
-            )
+            start_s = segment.start_frame / SAMPLE_RATE_HZ
+            records.append({"number": segment.number, "start_s": start_s, "sha256": sha256_of(file)})
         about = {
             "segments": records,
             "silent": list(cutting.silent),
@@ -159,10 +167,6 @@ def segments_of(job: SongJob, renderer: MidiRenderer, check: Callable[[], None])
         raise unwritable(place, error) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    made = kept_segments(place)
-    if made is None:
-        raise DataError(place, "what was just written there cannot be read back")
-    return made
 
 
 def kept_segments(place: Path) -> SongSegments | None:
