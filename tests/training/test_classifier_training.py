@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +55,17 @@ WHOLE = ClassifierRecipe(
     head=HeadRecipe(learning_rate=1e-3, hidden=(4, 4), heads=2, inner=4),
     augmentation=AugmentationRecipe(0.5, 10.0, 0.2, 0.2, 0.2, 0.1),
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    """Sums this small are not worth a second thread, which other tests' workers keep waiting."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 @pytest.fixture(scope="module")

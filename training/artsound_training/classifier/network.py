@@ -94,18 +94,23 @@ def features_of(trunk: Any) -> int:
 
 
 def fresh_head(features: int, recipe: HeadRecipe, seed: int) -> dict[str, Any]:
-    """Tensors of a head that has learned nothing: as torch's layers begin, drawn by the seed."""
+    """Tensors of a head that has learned nothing, drawn by the seed."""
+    with drawing("cpu", seed, Purpose.HEAD):
+        return untrained_head(features, recipe.hidden, recipe.heads, recipe.inner, len(EMOTIONS))
+
+
+def untrained_head(features: int, hidden: tuple[int, int], heads: int, inner: int, classes: int) -> dict[str, Any]:
+    """A head's tensors under the authors' names as torch's own layers begin, drawn by torch's generator as it stands."""
     from torch import nn
 
-    first, second = recipe.hidden
-    with drawing("cpu", seed, Purpose.HEAD):
-        parts = {
-            "gru1": nn.GRU(features, first, batch_first=True, bidirectional=True),
-            "gru2": nn.GRU(2 * first, second, batch_first=True, bidirectional=True),
-            "attention": nn.MultiheadAttention(2 * second, recipe.heads, batch_first=True),
-            "fc1": nn.Linear(2 * second, recipe.inner),
-            "fc2": nn.Linear(recipe.inner, len(EMOTIONS)),
-        }
+    first, second = hidden
+    parts = {
+        "gru1": nn.GRU(features, first, batch_first=True, bidirectional=True),
+        "gru2": nn.GRU(2 * first, second, batch_first=True, bidirectional=True),
+        "attention": nn.MultiheadAttention(2 * second, heads, batch_first=True),
+        "fc1": nn.Linear(2 * second, inner),
+        "fc2": nn.Linear(inner, classes),
+    }
     return {f"{name}.{key}": tensor for name, part in parts.items() for key, tensor in part.state_dict().items()}
 
 

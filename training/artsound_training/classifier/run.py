@@ -58,8 +58,9 @@ def train_classifier(
     if recipe.trunk.from_features and network.is_trunk_own:
         what = f"--init-from {init_from}"
         raise UsageError(what, "it has a trunk of its own, and the kept features are those of the backbone")
-    pixels = PixelSource(Squares(session.monitor), recipe.augmentation, recipe.seed)
-    source = FeatureSource(work) if recipe.trunk.from_features else pixels
+    source: Source = PixelSource(Squares(session.monitor), recipe.augmentation, recipe.seed)
+    if recipe.trunk.from_features:
+        source = FeatureSource(work, store.require(recipe.backbone))
     count = threads or loading_threads()
     training = training_of(recipe, gallery, network, source, run, session)
     if not training.position.is_done:

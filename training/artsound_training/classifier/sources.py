@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from artsound_core.models.card import InstalledModel
 from artsound_core.neural.emotion.preprocessing import standardised
 from artsound_core.progress import ProgressMonitor
 from artsound_training.classifier.augmentation import augmented
@@ -15,6 +16,7 @@ from artsound_training.classifier.gallery import Picture
 from artsound_training.classifier.network import ClassifierNetwork
 from artsound_training.classifier.recipe import AugmentationRecipe
 from artsound_training.classifier.squares import Squares
+from artsound_training.errors import DataError
 from artsound_training.work_folder import WorkFolder
 
 
@@ -57,12 +59,19 @@ class PixelSource:
 
 
 class FeatureSource:
-    """Rows are [49, channels] of what `precompute --features` kept. Raises `DataError` where that is missing."""
+    """Rows are [49, channels] of what `precompute --features` kept.
 
-    def __init__(self, work: WorkFolder) -> None:
+    Raises `DataError` where that is missing, or was made by another network than `backbone`.
+    """
+
+    def __init__(self, work: WorkFolder, backbone: InstalledModel) -> None:
+        from artsound_training.precompute.encoders import revision_of
         from artsound_training.precompute.rows import FeaturesReader
 
         self._reader = FeaturesReader(work)
+        if self._reader.revision != revision_of(backbone):
+            reason = f"they were made by {self._reader.revision}, not by {revision_of(backbone)}"
+            raise DataError(work.features, f"{reason}; run: artsound-train precompute {work.root} --features")
 
     def row(self, picture: Picture, showing: Showing | None) -> np.ndarray:
         return np.asarray(self._reader.grid(picture.item).numpy(), np.float32)

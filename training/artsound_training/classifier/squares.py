@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 
 from artsound_core.neural.emotion.preprocessing import SIDE_PX, squared
 from artsound_core.opening import open_painting
 from artsound_core.progress import ProgressMonitor
 from artsound_training.classifier.gallery import Picture
+from artsound_training.datasets.same_files import sha256_of
 from artsound_training.errors import DataError
 
 #: So many squares are kept, 4 GB: more than WikiArt Emotions has. What is beyond is opened anew each time.
@@ -30,7 +29,7 @@ class Squares:
             return kept
         self._monitor.check()
         painting = open_painting(picture.file, self._monitor)
-        if hashlib.sha256(picture.file.read_bytes()).hexdigest() != picture.sha256:
+        if sha256_of(picture.file) != picture.sha256:
             raise DataError(picture.file, "it is not the file that the manifest names: its sha256 differs")
         square = squared(painting, self._monitor)
         if len(self._kept) < self._most_kept:

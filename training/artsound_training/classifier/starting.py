@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from artsound_core.neural.emotion.named_tensors import NamedTensors
 from artsound_core.progress import ProgressMonitor
 from artsound_training.classifier.network import ClassifierNetwork, network_from
 from artsound_training.classifier.recipe import Arithmetic, ClassifierRecipe, HeadRecipe
+from artsound_training.datasets.same_files import sha256_of
 
 #: The catalogue's names.
 CLASSIFIER, BACKBONE = "emotion-classifier", "resnet50-imagenet"
@@ -108,8 +108,7 @@ def digest_of(place: Path) -> str:
     file = next((each for each in files if each.is_file()), None)
     if file is None:
         raise ModelError(printable(place.name), "there is no such checkpoint")
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    return sha256_of(file)
 
 
 def _from_folder(place: Path, store: ModelStore, monitor: ProgressMonitor, backbone: str) -> Checkpoint:

@@ -61,19 +61,9 @@ def resnet_tensors(width: int = 4, depths: tuple[int, ...] = (1, 1, 1, 1), class
 
 def head_tensors(features: int, hidden: tuple[int, int] = (8, 4), inner: int = 6, classes: int = 5) -> dict[str, Any]:
     """GRUs, attention and linear layers under the names of the paper's authors; `features` is what the backbone gives."""
-    import torch
+    from artsound_training.classifier.network import untrained_head
 
-    first = torch.nn.GRU(features, hidden[0], batch_first=True, bidirectional=True)
-    second = torch.nn.GRU(2 * hidden[0], hidden[1], batch_first=True, bidirectional=True)
-    attention = torch.nn.MultiheadAttention(2 * hidden[1], 4, batch_first=True)
-    parts = {
-        "gru1": first,
-        "gru2": second,
-        "attention": attention,
-        "fc1": torch.nn.Linear(2 * hidden[1], inner),
-        "fc2": torch.nn.Linear(inner, classes),
-    }
-    return {f"{name}.{key}": value for name, part in parts.items() for key, value in part.state_dict().items()}
+    return untrained_head(features, hidden, 4, inner, classes)
 
 
 def write_authors_classifier(folder: Path, seed: int = 0) -> Path:
