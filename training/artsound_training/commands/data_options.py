@@ -5,10 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from artsound_core.emotion import EMOTIONS
+from artsound_core.errors import UsageError
 from artsound_training.manifest import Manifest, Split
 from artsound_training.session import Session
+
+if TYPE_CHECKING:
+    from artsound_training.datasets.splitting import Shares
 
 #: Shorter segments hold no music; longer ones than this are songs.
 _SHORTEST_SEGMENT_S, _LONGEST_SEGMENT_S = 0.5, 600.0
@@ -20,6 +25,23 @@ def add_making_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=positive_number, metavar="N", help="songs at once; usually one for each core")
     parser.add_argument("--force", action="store_true", help="replace another set in this folder")
     parser.add_argument("--json", action="store_true", help="the result as JSON")
+
+
+def add_split_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--split", default="0.8,0.1,0.1", metavar="A,B,C", help="train, val, test; usually 0.8,0.1,0.1")
+
+
+def shares_of(options: argparse.Namespace) -> Shares:
+    """What `--split` asks for. Raises `UsageError`."""
+    from artsound_training.datasets.splitting import Shares
+
+    try:
+        train, val, test = (float(part) for part in options.split.split(","))
+        return Shares(train, val, test)
+    except ValueError:
+        raise UsageError(
+            f"--split {options.split}", "it must be three numbers of at least 0 that sum to 1, as 0.8,0.1,0.1"
+        ) from None
 
 
 def processes_of(options: argparse.Namespace) -> int:

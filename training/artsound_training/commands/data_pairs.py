@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from artsound_core.errors import UsageError
 from artsound_training.commands.data_options import (
     add_making_options,
+    add_split_option,
     positive_number,
     processes_of,
     say_manifest,
     seconds_of_segment,
     seed_number,
+    shares_of,
 )
 from artsound_training.datasets.reading import KINDS, add_reading_arguments, collection_of, options_from
 from artsound_training.session import Session
 
 if TYPE_CHECKING:
     from artsound_training.datasets.song_renders import MidiRenderer
-    from artsound_training.datasets.splitting import Shares
     from artsound_training.datasets.works import Collection
 
 _RENDERERS = ("auto", "fluidsynth", "own")
@@ -47,7 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_reading_arguments(parser)
     parser.add_argument("--segment-s", type=seconds_of_segment, default=30.0, metavar="S", help="usually 30")
     parser.add_argument("--seed", type=seed_number, default=0, metavar="N", help="draws pairs and splits; usually 0")
-    parser.add_argument("--split", default="0.8,0.1,0.1", metavar="A,B,C", help="train, val, test; usually 0.8,0.1,0.1")
+    add_split_option(parser)
     parser.add_argument("--by-painter", action="store_true", help="keep all paintings of a painter in one split too")
     parser.add_argument("--items", type=positive_number, metavar="N", help="so many pairs at most")
     parser.add_argument("--balanced", action="store_true", help="as many pairs of each emotion")
@@ -72,7 +73,7 @@ def run(options: argparse.Namespace, session: Session) -> None:
     settings = PairSettings(
         options.segment_s,
         options.seed,
-        _shares(options.split),
+        shares_of(options),
         options.by_painter,
         options.items,
         options.balanced,
@@ -93,18 +94,6 @@ def _collection(word: str, option: str, options: argparse.Namespace, session: Se
     if not colon or kind not in KINDS or not place:
         raise UsageError(f"{option} {word}", f"it must be KIND:PATH, and the kind {' or '.join(KINDS)}")
     return collection_of(kind, Path(place), options_from(options), session)
-
-
-def _shares(word: str) -> Shares:
-    from artsound_training.datasets.splitting import Shares
-
-    try:
-        train, val, test = (float(part) for part in word.split(","))
-        return Shares(train, val, test)
-    except ValueError:
-        raise UsageError(
-            f"--split {word}", "it must be three numbers of at least 0 that sum to 1, as 0.8,0.1,0.1"
-        ) from None
 
 
 def _renderer(options: argparse.Namespace, session: Session, has_midi: bool) -> MidiRenderer:

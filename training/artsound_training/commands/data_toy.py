@@ -7,11 +7,13 @@ from pathlib import Path
 
 from artsound_training.commands.data_options import (
     add_making_options,
+    add_split_option,
     positive_number,
     processes_of,
     say_manifest,
     seconds_of_segment,
     seed_number,
+    shares_of,
 )
 from artsound_training.session import Session
 
@@ -26,6 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser.add_argument(f"--{name}", type=positive_number, default=usual, metavar="N", help=f"usually {usual}")
     parser.add_argument("--segment-s", type=seconds_of_segment, default=30.0, metavar="S", help="usually 30")
     parser.add_argument("--seed", type=seed_number, default=0, metavar="N", help="the same seed gives the same set")
+    add_split_option(parser)
     add_making_options(parser)
 
 
@@ -44,7 +47,12 @@ def run(options: argparse.Namespace, session: Session) -> None:
     )
     works = make_toy_works(options.out / "toy", settings, session)
     pairing = PairSettings(
-        options.segment_s, options.seed, by_painter=True, most_segments=options.segments_per_song, links=True
+        options.segment_s,
+        options.seed,
+        shares_of(options),
+        by_painter=True,
+        most_segments=options.segments_per_song,
+        links=True,
     )
     manifest = assemble(
         [works], [works], options.out, pairing, OwnBankRenderer(), session, processes_of(options), options.force
