@@ -3,7 +3,7 @@
 #   make run [PAINTING=picture.jpg] [ARGS="--emotion sad"]    hear a painting: in a window, or without a display in the terminal
 #   make app                                                  open the window
 #   make neural                                               install what the neural engine needs (torch, 1.3 GB)
-#   make training                                             install what training needs beside that (0.6 GB): training/README.md
+#   make training                                             install what training needs beside that (0.2 GB): training/README.md
 #   make test                                                 run every test
 #   make check                                                format, lint, types and tests, as in CI
 #   make translations                                         collect the texts for translators, and compile their work
