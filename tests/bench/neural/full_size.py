@@ -26,7 +26,7 @@ def checkpoint(folder: Path, name: str) -> Path:
         "resnet": _write_classifier,
         "blip": _write_blip,
         "falcon": _write_falcon,
-        "musicgen": _write_musicgen,
+        "musicgen": write_musicgen_sized,
     }
     place = folder / name
     if not place.is_dir():
@@ -86,7 +86,8 @@ def _write_falcon(folder: Path) -> None:
     FalconForCausalLM(config).save_pretrained(folder)
 
 
-def _write_musicgen(folder: Path) -> None:
+def write_musicgen_sized(folder: Path, layers: int = 24, hidden: int = 1024, heads: int = 16) -> None:
+    """T5-base and EnCodec at 32 kHz at full size; a decoder of MusicGen-small's size, or of another."""
     import torch
     from transformers import (
         EncodecConfig,
@@ -108,8 +109,9 @@ def _write_musicgen(folder: Path) -> None:
         norm_type="weight_norm", compress=2, dilation_growth_rate=2,
     )  # fmt: skip
     decoder = MusicgenDecoderConfig(
-        num_hidden_layers=24, is_decoder=True, add_cross_attention=True, tie_word_embeddings=False
-    )
+        num_hidden_layers=layers, hidden_size=hidden, ffn_dim=4 * hidden, num_attention_heads=heads,
+        is_decoder=True, add_cross_attention=True, tie_word_embeddings=False,
+    )  # fmt: skip
     torch.manual_seed(0)
     model = MusicgenForConditionalGeneration(MusicgenConfig(text_encoder=text, audio_encoder=audio, decoder=decoder))
     with_statistics(model)
