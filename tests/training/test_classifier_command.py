@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -36,11 +37,21 @@ HEAD_ALONE = [
 ]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _one_thread() -> Iterator[None]:
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A work folder beside a folder of models."""
     root = tmp_path_factory.mktemp("place")
-    painted_gallery(root / "work", {Split.TRAIN: 2, Split.VAL: 1, Split.TEST: 1})
+    painted_gallery(root / "work", {Split.TRAIN: 1, Split.VAL: 1, Split.TEST: 1})
     tiny_models(root, {"resnet50-imagenet": write_backbone})
     return root
 

@@ -82,16 +82,16 @@ def looks_of(folder: Path) -> int:
 def test_a_run_that_is_stopped_at_any_look_ends_as_an_unbroken_one(tmp_path: Path, unbroken: Held) -> None:
     total = looks_of(tmp_path / "counted")
     assert total > 100  # within batches, within the way back, between them, and in the validation
-    for look in range(1, total, total // 8):
+    for look in range(1, total, total // 5):
         with pytest.raises(Cancelled):
             trained(tmp_path / str(look), monitor=PersonWho(look))
         assert are_equal(trained(tmp_path / str(look)), unbroken)
 
 
-@pytest.mark.parametrize("every", [0, 1, 2])
+@pytest.mark.parametrize("every", [0, 2])
 def test_a_run_that_is_killed_ends_as_an_unbroken_one(tmp_path: Path, unbroken: Held, every: int) -> None:
     recipe = changed(HEAD_ONLY, save_every_steps=every)
-    for look in (3, 60, 110):
+    for look in (60, 110):
         with pytest.raises(Killed):
             trained(tmp_path / str(look), recipe=recipe, monitor=PersonWho(look, Killed))
         assert are_equal(trained(tmp_path / str(look), recipe=recipe), unbroken)
@@ -200,7 +200,7 @@ def test_the_best_epoch_is_kept_and_not_the_last(tmp_path: Path) -> None:
 
 
 #: Ten of one emotion for one of each other, hard to tell apart.
-SKEWED = drawn_gallery({Split.TRAIN: (60, 6, 6, 6, 6), Split.VAL: (8, 8, 8, 8, 8), Split.TEST: (20, 20, 20, 20, 20)})
+SKEWED = drawn_gallery({Split.TRAIN: (60, 6, 6, 6, 6), Split.VAL: (2,) * 5, Split.TEST: (20,) * 5})
 
 
 def skewed_macro_f1(folder: Path, balance: Balance) -> float:
