@@ -298,6 +298,15 @@ def test_what_neither_the_source_nor_the_base_has_is_named(language: Path, whole
         to_transformers(bare, tmp_path / "out", whole, settings=SETTINGS)
 
 
+def test_a_place_that_is_no_place_is_told_before_any_work(whole: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"a bare state dict's file must end in \.pt"):
+        to_audiocraft(whole, tmp_path / "lm.bin")
+    with pytest.raises(UsageError, match="transformers' layout is a folder"):
+        to_transformers(whole, tmp_path / "lm.pt", whole)
+    with pytest.raises(ModelError, match="name the folder that it lies in"):
+        to_audiocraft(whole / "model.safetensors", tmp_path / "out")
+
+
 def test_what_is_there_is_replaced_only_where_it_is_asked_for(whole: Path, tmp_path: Path) -> None:
     target = tmp_path / "export"
     target.mkdir()

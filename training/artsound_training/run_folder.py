@@ -15,6 +15,7 @@ from typing import Any
 from artsound_core.errors import OutputUnwritable
 from artsound_core.saving import replacing, write_document
 from artsound_training.errors import RunError
+from artsound_training.torch_saving import save_torch
 
 RUN_FILE, METRICS_FILE, STATE_FILE = "run.json", "metrics.jsonl", "state.pt"
 _PACKAGES = ("artsound", "torch", "transformers", "accelerate", "peft", "numpy", "safetensors")
@@ -92,10 +93,7 @@ class RunFolder:
 
     def save_state(self, state: Mapping[str, Any]) -> None:
         """Tensors, numbers, texts, lists and dicts only: what `weights_only` reads back."""
-        import torch
-
-        with replacing(self.folder / STATE_FILE, overwrites=True) as stream:
-            torch.save(dict(state), stream)
+        save_torch(self.folder / STATE_FILE, state)
 
     def state(self) -> dict[str, Any] | None:
         """What `save_state` kept last, on the processor; None where the run has just begun. Raises `RunError`."""

@@ -32,7 +32,7 @@ examples:
         "--whole", action="store_true", help="with EnCodec, T5 and tokenizer, or the classifier's ResNet"
     )
     parser.add_argument("--name", default="", metavar="TITLE", help="what the model card calls it")
-    parser.add_argument("--force", action="store_true", help="replace a folder that holds something else")
+    parser.add_argument("--force", action="store_true", help="replace a folder that was made otherwise")
 
 
 def run(options: argparse.Namespace, session: Session) -> None:

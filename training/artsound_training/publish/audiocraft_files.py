@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from artsound_core.errors import ModelError, printable
+from artsound_core.models.placing import check_space
 from artsound_core.models.torch_file import TorchFileError, check_torch_file
 from artsound_core.neural.checkpoint import reason_of
 from artsound_core.neural.musicgen.tensor_files import StateDictFile
-from artsound_core.saving import replacing
+from artsound_training.torch_saving import save_torch
 
 LANGUAGE_FILE, CODEC_FILE = "state_dict.bin", "compression_state_dict.bin"
 #: The release whose export format this is.
@@ -65,8 +66,6 @@ def read_exported(file: Path) -> ExportedFile:
 
 def write_exported(file: Path, part: ExportedPart, tensors: Mapping[str, Any] | None) -> None:
     """As audiocraft's own export writes it; with neither settings nor a pointer a bare state dict. Raises `OutputUnwritable`."""
-    import torch
-
     document: dict[str, Any]
     if part.pretrained is not None:
         document = {"pretrained": part.pretrained, "exported": True, "version": part.version or VERSION}
@@ -79,8 +78,9 @@ def write_exported(file: Path, part: ExportedPart, tensors: Mapping[str, Any] | 
             "version": part.version or VERSION,
             "exported": True,
         }
-    with replacing(file, overwrites=True) as stream:
-        torch.save(document, stream)
+    if file.parent.is_dir():
+        check_space(file.parent, sum(tensor.nbytes for tensor in (tensors or {}).values()))
+    save_torch(file, document)
 
 
 def _tree(file: Path) -> Mapping[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 from artsound_core.errors import ModelError, OutputExists, UsageError, printable
 from artsound_core.models.card import InstalledModel
 from artsound_core.neural.musicgen.audiocraft_names import audiocraft_codec_names, audiocraft_state
-from artsound_core.neural.musicgen.tensor_files import TensorSource
+from artsound_core.neural.musicgen.tensor_files import STATE_DICT_ENDINGS, TensorSource
 from artsound_core.neural.musicgen.weights import decoder_shapes
 from artsound_training.publish.audiocraft_files import (
     CODEC_FILE,
@@ -77,6 +77,10 @@ def convert(asked: Conversion, session: Session) -> tuple[str, ...]:
 
     Raises `ModelError` for a source that cannot be converted, `UsageError`, and `OutputError`.
     """
+    if asked.form is Form.AUDIOCRAFT and asked.target.suffix in STATE_DICT_ENDINGS and asked.target.suffix != BARE:
+        raise UsageError(
+            printable(asked.target), f"a bare state dict's file must end in {BARE}, and an export is a folder"
+        )
     if asked.target.suffix != BARE:
         check_place(asked.target, asked.may_replace)
     elif asked.target.exists() and not asked.may_replace:
@@ -91,6 +95,8 @@ def _opened(asked: Conversion) -> Checkpoint:
     source = asked.source
     if not source.exists():
         raise ModelError(printable(source), "there is no such file or folder")
+    if source.is_file() and source.suffix == ".safetensors":
+        raise ModelError(printable(source), "name the folder that it lies in, for its settings are there too")
     # A published model may lie there in both forms: the one that is not asked for is the one to read.
     if has_safetensors(source) and (asked.form is Form.AUDIOCRAFT or not (source / LANGUAGE_FILE).is_file()):
         return open_transformers(source, asked.base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -61,6 +62,11 @@ def new_folder(place: Path, may_replace: bool) -> Iterator[Path]:
     with gathering_folder(place.parent, place.name) as gathered:
         try:
             yield gathered
+        except OutputUnwritable as error:
+            if gathered not in error.file.parents:
+                raise
+            # Nobody knows the folder that is gathered in: the place that was asked for is named.
+            raise OutputUnwritable(place, error.reason) from error
         except OSError as error:
             raise unwritable(place, error) from error
         put_in_place(gathered, place)
@@ -91,7 +97,8 @@ def save_tensors(file: Path, tensors: Mapping[str, Any]) -> None:
     try:
         save_file(dict(tensors), file, metadata={"format": "pt"})
     except SafetensorError as error:
-        raise OutputUnwritable(file, f"it cannot be written ({error})") from error
+        is_full = f"os error {errno.ENOSPC}" in str(error)
+        raise OutputUnwritable(file, "the disk is full" if is_full else f"it cannot be written ({error})") from error
     share(file)
 
 
