@@ -186,6 +186,7 @@ def test_the_same_numbers_come_of_smaller_batches_and_of_threads_that_read_ahead
         assert ours == pytest.approx(theirs, rel=2e-5)
 
 
+@pytest.mark.slow
 def test_averaged_weights_are_what_is_validated_and_kept(shared_work: WorkFolder, store: ModelStore) -> None:
     """After one step with rate r, the average of decay d has moved a share 1 - d of the way."""
     kept = {}

@@ -31,7 +31,7 @@ from artsound_training.musicgen.network import load_language_model
 from artsound_training.musicgen.processes import Processes, joined_processes
 from artsound_training.musicgen.recipe import MusicGenRecipe
 from artsound_training.musicgen.sources import open_sources
-from artsound_training.run_folder import RUN_FILE, STATE_FILE, RunFolder
+from artsound_training.run_folder import METRICS_FILE, RUN_FILE, STATE_FILE, RunFolder
 from artsound_training.run_log import logging_run
 from artsound_training.session import Session
 from artsound_training.work_folder import WorkFolder
@@ -118,7 +118,8 @@ def _begin(
         kept = [run.folder / each for each in (STATE_FILE, RESULT_FILE)]
         if not any(file.exists() for file in kept):
             # It never came to keep anything: a recipe that did not fit the device's memory, say. It is begun anew.
-            (run.folder / RUN_FILE).unlink(missing_ok=True)
+            for name in (RUN_FILE, METRICS_FILE):
+                (run.folder / name).unlink(missing_ok=True)
         inputs = {
             "manifest": _digest(work.root / MANIFEST_FILE),
             "texts": _digest(work.texts(recipe.variant)),
