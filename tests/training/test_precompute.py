@@ -231,10 +231,11 @@ def test_music_at_another_rate_is_refused_by_name(work: WorkFolder, store: Model
     import soundfile
 
     file = work.root / "music" / "sad_0.wav"
-    soundfile.write(file, np.zeros(4410, np.float32), 44100)
+    soundfile.write(file, np.zeros(44100, np.float32), 44100)
     with pytest.raises(DataError, match="it has 44100 samples a second, and the encoder takes 32000") as trouble:
         made(work, store, CODES)
     assert trouble.value.file == file
+    assert len(read_index(work.codes).rows) == 3  # what came before it is kept
 
 
 def test_the_command_makes_codes_and_the_states_of_every_variant_that_has_texts(
@@ -279,3 +280,12 @@ def test_killed_at_random_it_resumes_and_ends_with_the_same_tensors(store: Model
     one, other = CodesReader(work), CodesReader(unbroken)
     assert all(torch.equal(one.codes(item.id), other.codes(item.id)) for item in read_manifest(work.root).items)
     assert sorted(file.suffix for file in work.codes.iterdir()) == ["", ".json", ".safetensors"]
+
+
+@pytest.mark.gpu
+def test_a_card_is_filled_in_batches_while_files_are_read_and_written(work: WorkFolder, store: ModelStore) -> None:
+    assert made(work, store, Wish(frozenset(Kind), (Variant.EMOTIVE,), "cuda", 2))[0].endswith("4 tensors")
+    encoder, manifest = SoundEncoder(store.require("musicgen-small"), "cuda"), read_manifest(work.root)
+    for item in manifest.items:
+        alone = encoder.codes(segment(manifest.music_file(item), 32000)[None])[0].cpu()
+        assert float((CodesReader(work).codes(item.id) == alone).float().mean()) > 0.99

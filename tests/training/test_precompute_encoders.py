@@ -13,7 +13,7 @@ import pytest
 from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
 from artsound_core.progress import Cancelled, ProgressMonitor
-from artsound_training.precompute.encoders import PaintingEncoder, SoundEncoder, TextEncoder
+from artsound_training.precompute.encoders import PaintingEncoder, SoundEncoder, TextEncoder, exact_numbers
 from artsound_training.tiny_checkpoints import write_backbone, write_musicgen
 from fakes.musicgen_models import musicgen_installed, reference_model
 
@@ -130,6 +130,16 @@ def test_encoding_stops_between_two_layers(model: InstalledModel, sounds: np.nda
     assert len(asked) == 5
 
 
+def test_a_device_that_is_full_is_said_in_one_sentence(model: InstalledModel, sounds: np.ndarray) -> None:
+    def full() -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB.")
+
+    encoder = SoundEncoder(model, "cpu")
+    encoder.check = full
+    with pytest.raises(ModelError, match=r"too little memory for it; encode fewer at once \(--batch\)"):
+        encoder.codes(sounds)
+
+
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
@@ -148,3 +158,22 @@ def test_an_encodec_of_another_kind_is_refused_in_one_sentence(
     (folder / "config.json").write_text(json.dumps(tree))
     with pytest.raises(ModelError, match=complaint):
         SoundEncoder(musicgen_installed(folder), "cpu")
+
+
+@pytest.mark.gpu
+def test_a_card_gives_the_processors_codes_and_nearly_its_states(model: InstalledModel, sounds: np.ndarray) -> None:
+    here, there = SoundEncoder(model, "cpu").codes(sounds), SoundEncoder(model, "cuda").codes(sounds)
+    assert there.device.type == "cuda"
+    assert float((here == there.cpu()).float().mean()) > 0.99
+    for one, other in zip(
+        TextEncoder(model, "cpu").states(TEXTS), TextEncoder(model, "cuda").states(TEXTS), strict=True
+    ):
+        assert float((one - other.cpu()).abs().max()) < 1e-4
+
+
+@pytest.mark.gpu
+def test_numbers_on_a_card_are_exact_and_what_was_allowed_before_is_allowed_again() -> None:
+    before = torch.backends.cudnn.conv.fp32_precision
+    with exact_numbers("cuda"):
+        assert torch.backends.cudnn.conv.fp32_precision == "ieee"
+    assert torch.backends.cudnn.conv.fp32_precision == before

@@ -14,11 +14,12 @@ import numpy as np
 from artsound_core.errors import ModelError
 from artsound_core.models.card import InstalledModel
 from artsound_core.models.safe_folder import check_folder
-from artsound_core.neural.checkpoint import load_part, quiet_transformers
+from artsound_core.neural.checkpoint import first_line, load_part, quiet_transformers
 from artsound_core.neural.emotion.checkpoint import read_backbone
 from artsound_core.neural.emotion.trunk import folded, grid_of, trunk_from
 from artsound_core.neural.encodec import weights as encodec_weights
 from artsound_core.neural.encodec.shape import EncodecShape, read_shape
+from artsound_core.neural.musicgen.memory import is_out_of_memory
 from artsound_core.neural.musicgen.text_conditioning import LEAST_WORDS, MOST_TOKENS, load_text_encoder
 from artsound_core.neural.musicgen.weights import read_config
 from artsound_core.progress import ProgressMonitor
@@ -35,6 +36,7 @@ class SoundEncoder:
         import torch
 
         check_folder(model)
+        self._name = model.card.name
         config, prefix = encodec_weights.read_config(model)
         self._shape = read_shape(config, model.card.name)
         self._network = _sound_network(model, config, prefix, self._shape, check).to(device)
@@ -80,7 +82,7 @@ class SoundEncoder:
 
         batch = batch.to(self.device, torch.float32, non_blocking=True)[:, None]
         layers = self._network.encoder.layers
-        with torch.inference_mode(), exact_numbers(self.device.type), heeded(layers, self.check):
+        with _told(self._name), torch.inference_mode(), exact_numbers(self.device.type), heeded(layers, self.check):
             codes = self._network.quantizer.encode(self._network.encoder(batch))
         return codes[: self.codebooks].transpose(0, 1).clone()
 
@@ -126,7 +128,7 @@ class TextEncoder:
 
         ids = torch.tensor([self.token_ids(text)], device=self.device)
         blocks = self._network.encoder.block
-        with torch.inference_mode(), exact_numbers(self.device.type), heeded(blocks, self.check):
+        with _told(self._name), torch.inference_mode(), exact_numbers(self.device.type), heeded(blocks, self.check):
             states = self._network(input_ids=ids).last_hidden_state[0]
         return states.clone()
 
@@ -138,6 +140,7 @@ class PaintingEncoder:
         """`device`: torch's name of one. Raises `ModelError` for a checkpoint that does not fit."""
         import torch
 
+        self._name = backbone.card.name
         tensors = read_backbone(backbone, monitor)
         trunk = trunk_from(tensors)
         tensors.refuse_rest()
@@ -152,7 +155,7 @@ class PaintingEncoder:
 
         batch = pixels if isinstance(pixels, torch.Tensor) else torch.from_numpy(np.ascontiguousarray(pixels))
         batch = batch.to(self.device, torch.float32, non_blocking=True).permute(0, 3, 1, 2)
-        with torch.inference_mode(), exact_numbers(self.device.type):
+        with _told(self._name), torch.inference_mode(), exact_numbers(self.device.type):
             grid = grid_of(self._trunk, batch, lambda *_: self._monitor.check())
         return grid.flatten(2).transpose(1, 2).clone(memory_format=torch.contiguous_format)
 
@@ -192,6 +195,18 @@ def heeded(layers: Any, check: Check) -> Iterator[None]:
     finally:
         for hook in hooks:
             hook.remove()
+
+
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """What torch raises at work as one sentence about the model `name`."""
+    try:
+        yield
+    except (RuntimeError, MemoryError) as error:
+        if is_out_of_memory(error):
+            reason = "the device has too little memory for it; encode fewer at once (--batch)"
+            raise ModelError(name, reason) from error
+        raise ModelError(name, f"it fails at work ({first_line(error)})") from error
 
 
 def _sound_network(model: InstalledModel, config: Any, prefix: str, shape: EncodecShape, check: Check) -> Any:

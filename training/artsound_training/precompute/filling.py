@@ -10,7 +10,6 @@ from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from typing import Any
 
-from artsound_core.progress import Cancelled
 from artsound_training.precompute.index import Row
 from artsound_training.precompute.shards import SHARD_BYTES, ShardFolder
 from artsound_training.session import Session
@@ -48,7 +47,7 @@ def fill(
     session: Session,
     clock: Callable[[], float] = time.monotonic,
 ) -> None:
-    """Make the tensors, and keep each with those of `rows` that name it. What was made before a stop is kept.
+    """Make the tensors, and keep each with those of `rows` that name it. What was made before a stop or a fault is kept.
 
     Raises what reading a source raises, `OutputUnwritable` and `Cancelled`.
     """
@@ -60,15 +59,19 @@ def fill(
         ThreadPoolExecutor(1, "write") as writer,
     ):
         gathering = _Gathering(shards, rows, writer, clock)
+        on_its_way: _Fetched | None = None
         try:
-            for fetched in _encoded(encoding, readers, session.check):
-                gathering.add(fetched.get())
-                bar.advance(len(fetched.digests))
-        except (Cancelled, KeyboardInterrupt):
+            for digests, read in _read(encoding, readers, session.check):
+                # One batch late: the device is given this one before the last one is waited for.
+                before, on_its_way = on_its_way, _fetched(digests, encoding.encode(read))
+                if before is not None:
+                    gathering.add(before.get())
+                    bar.advance(len(before.digests))
+        finally:
             readers.shutdown(wait=False, cancel_futures=True)
+            if on_its_way is not None:
+                gathering.add(on_its_way.get())
             gathering.close()
-            raise
-        gathering.close()
 
 
 class _Gathering:
@@ -133,20 +136,16 @@ def _fetched(digests: tuple[str, ...], tensors: Sequence[Any]) -> _Fetched:
     return _Fetched(digests, here, arrived)
 
 
-def _encoded(encoding: Encoding, readers: ThreadPoolExecutor, check: Callable[[], None]) -> Iterator[_Fetched]:
-    """Each batch's tensors, one batch late: the device is given the next one before the last one is waited for."""
+def _read(
+    encoding: Encoding, readers: ThreadPoolExecutor, check: Callable[[], None]
+) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
+    """The digests of each batch, and what was read of it; the batches after it are being read meanwhile."""
     ahead: deque[list[Future[Any]]] = deque()
-    on_its_way: _Fetched | None = None
     for number, batch in enumerate(encoding.batches):
         for further in encoding.batches[number + len(ahead) : number + 1 + _BATCHES_AHEAD]:
             ahead.append([readers.submit(source.read) for source in further])
         read = [_waited(each, check) for each in ahead.popleft()]
-        following = _fetched(tuple(source.digest for source in batch), encoding.encode(read))
-        if on_its_way is not None:
-            yield on_its_way
-        on_its_way = following
-    if on_its_way is not None:
-        yield on_its_way
+        yield tuple(source.digest for source in batch), read
 
 
 def _waited(future: Future[Any], check: Callable[[], None]) -> Any:
