@@ -77,7 +77,8 @@ def _train(
     session.note(f"Loading {base.spoken} for {recipe.variant}")
     model, weights = load_language_model(base, recipe.network, recipe.lora, recipe.seed)
     monitor.check()
-    sources = open_sources(recipe, manifest, base, weights, processes.device, monitor.check)
+    # Encoders ask it between their layers; of several processes none may stop there by itself.
+    sources = open_sources(recipe, manifest, base, weights, processes.device, session.check)
     learning = _learning(model, recipe, processes)
     processes.restore_scaler(restore_state(run, learning))
     examples, held_out = (len(manifest.of(split)) for split in (Split.TRAIN, Split.VAL))
