@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from artsound_core.neural.emotion.named_tensors import NamedTensors
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_training.classifier.gallery import Gallery, Picture
 from artsound_training.classifier.network import ClassifierNetwork, network_from
-from artsound_training.classifier.recipe import ClassifierRecipe, HeadRecipe, TrunkRecipe
+from artsound_training.classifier.recipe import Arithmetic, ClassifierRecipe, HeadRecipe, TrunkRecipe
 from artsound_training.classifier.sources import Showing
 from artsound_training.classifier.training import Training, training_of
 from artsound_training.manifest import Split
@@ -91,14 +91,15 @@ def drawn_gallery(counts: Mapping[Split, tuple[int, ...]]) -> Gallery:
 SMALL = drawn_gallery({Split.TRAIN: (2, 2, 3, 2, 1), Split.VAL: (1, 1, 1, 1, 1), Split.TEST: (1, 1, 1, 1, 1)})
 
 
-def tiny_network(recipe: ClassifierRecipe, seed: int = 0) -> ClassifierNetwork:
+def tiny_network(recipe: ClassifierRecipe, device: str = "cpu") -> ClassifierNetwork:
     import torch
 
     with torch.random.fork_rng():
-        torch.manual_seed(seed)
+        torch.manual_seed(0)
         trunk = {f"resnet.{name}": tensor for name, tensor in resnet_tensors(width=WIDTH).items()}
     is_own = not recipe.trunk.is_frozen
-    return network_from(NamedTensors("tiny", trunk), None, recipe.head, recipe.seed, "cpu", is_trunk_own=is_own)
+    tensors, bf16 = NamedTensors("tiny", trunk), recipe.arithmetic is Arithmetic.BF16
+    return network_from(tensors, None, recipe.head, recipe.seed, device, is_trunk_own=is_own, is_bf16=bf16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +116,13 @@ def begun(
     gallery: Gallery = SMALL,
     monitor: ProgressMonitor | None = None,
     source: Any = None,
+    device: str = "cpu",
 ) -> Training:
     """A training in `folder`, at the place where an earlier one left it."""
     run = RunFolder(folder)
     run.begin({"seed": recipe.seed}, {})
     session = listening(folder / "home", folder / "models", monitor).session
-    return training_of(recipe, gallery, tiny_network(recipe), source or DrawnFeatures(), run, session)
+    return training_of(recipe, gallery, tiny_network(recipe, device), source or DrawnFeatures(), run, session)
 
 
 def trained(folder: Path, threads: int = 1, **words: Any) -> Held:
@@ -150,6 +152,3 @@ def are_equal(one: Held, other: Held) -> bool:
 
 def changed(recipe: ClassifierRecipe, **parts: Any) -> ClassifierRecipe:
     return replace(recipe, **parts)
-
-
-Make = Callable[[], Training]

@@ -107,6 +107,13 @@ def test_another_recipe_needs_another_run(trained: Path, place: Path, capsys: py
     assert "it holds a run with another recipe (seed: 0 there, 7 now); name another folder." in capsys.readouterr().err
 
 
+def test_what_cannot_begin_leaves_no_folder(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = write_authors_classifier(tmp_path) / "ResNet.pth"
+    assert train(place, "--init-from", str(file), "--run", "other") == 2
+    assert "its head has sizes (8, 4, 6) and 4 attention heads" in capsys.readouterr().err
+    assert not (place / "work" / "runs" / "other").exists()
+
+
 def test_kept_features_train_the_head_without_opening_a_painting(
     trained: Path, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

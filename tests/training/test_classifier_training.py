@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from artsound_core.progress import Cancelled
 from artsound_training.classifier.gallery import labels_of
 from artsound_training.classifier.measures import confusion, macro_f1
 from artsound_training.classifier.recipe import (
+    Arithmetic,
     AugmentationRecipe,
     Balance,
     ClassifierRecipe,
@@ -260,3 +262,21 @@ def test_statistics_and_frozen_stages_stay_as_they_came(tmp_path: Path) -> None:
     assert not [name for name in changed_names if "running_" in name or "layer1" in name or "layer2" in name]
     assert {"trunk.layer3.0.conv1.weight", "trunk.layer4.0.bn3.weight", "gru1.weight_ih_l0"} < changed_names
     assert "trunk.conv1.weight" not in changed_names
+
+
+@pytest.mark.gpu
+def test_a_card_trains_in_bf16_and_goes_on_after_a_stop(tmp_path: Path) -> None:
+    """The processor's numbers as nearly as bf16 gives them; a run that was stopped ends where an unbroken one does."""
+    recipe = changed(WHOLE, arithmetic=Arithmetic.BF16, epochs=2)
+    source = PixelSource(DrawnSquares(), recipe.augmentation, 0)
+
+    def losses(folder: Path, looks: int | None = None, **words: Any) -> list[float]:
+        training = begun(folder, recipe, source=source, monitor=PersonWho(looks), **words)
+        training.finish(2)
+        return [line["train_loss"] for line in training.run.metrics() if "train_loss" in line]
+
+    processor, card = losses(tmp_path / "cpu"), losses(tmp_path / "card", device="cuda")
+    assert card == pytest.approx(processor, rel=0.05)
+    with pytest.raises(Cancelled):
+        losses(tmp_path / "stopped", 8, device="cuda")
+    assert losses(tmp_path / "stopped", device="cuda") == pytest.approx(card, rel=1e-2)

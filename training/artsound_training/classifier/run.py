@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Mapping
 from dataclasses import asdict, replace
@@ -24,6 +25,7 @@ from artsound_training.classifier.sources import FeatureSource, PixelSource, Sou
 from artsound_training.classifier.squares import Squares
 from artsound_training.classifier.starting import beginning, digest_of, network_of, read_checkpoint
 from artsound_training.classifier.training import BEST, training_of
+from artsound_training.errors import RunError
 from artsound_training.manifest import Split, read_manifest
 from artsound_training.run_folder import RunFolder
 from artsound_training.run_log import plot_losses
@@ -51,8 +53,9 @@ def train_classifier(
     Raises what its parts raise: `DataError`, `RunError`, `ModelError`, `PaintingError`, `OutputError`, `Cancelled`.
     """
     gallery = gallery_of(read_manifest(work.root))
-    run.begin(asdict(recipe), _inputs(recipe, gallery, store, init_from))
+    inputs = _inputs(recipe, gallery, store, init_from)
     if (known := finished_report(run)) is not None:
+        run.begin(asdict(recipe), inputs)
         return known
     network = beginning(recipe, init_from, store, session.monitor, device)
     if recipe.trunk.from_features and network.is_trunk_own:
@@ -62,6 +65,8 @@ def train_classifier(
     if recipe.trunk.from_features:
         source = FeatureSource(work, store.require(recipe.backbone))
     count = threads or loading_threads()
+    # Only now: what could not begin should leave no folder that another attempt would stumble over.
+    run.begin(asdict(recipe), inputs)
     training = training_of(recipe, gallery, network, source, run, session)
     if not training.position.is_done:
         training.finish(count)
@@ -89,11 +94,14 @@ def evaluate_classifier(
 
 
 def finished_report(run: RunFolder) -> dict[str, Any] | None:
-    """The report of a run that is finished, None of one that is not."""
-    import json
-
+    """The report of a run that is finished, None of one that is not. Raises `RunError` where it cannot be read."""
     file = run.folder / REPORT
-    return dict(json.loads(file.read_bytes())) if file.exists() else None
+    if not file.exists():
+        return None
+    try:
+        return dict(json.loads(file.read_bytes()))
+    except (OSError, ValueError, TypeError) as error:
+        raise RunError(file, f"it cannot be read ({error}); remove it to have it made anew") from error
 
 
 def write_report(folder: Path, report: Mapping[str, Any]) -> None:

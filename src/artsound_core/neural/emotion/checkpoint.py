@@ -133,6 +133,7 @@ def write_classifier(folder: Path, tensors: Mapping[str, Any], config: Classifie
         try:
             whole = {name: tensor.detach().cpu().contiguous() for name, tensor in tensors.items()}
             save_file(whole, beside / WEIGHTS_FILE, metadata={"format": "pt"})
+            (beside / WEIGHTS_FILE).chmod(0o644)  # safetensors lets nobody else read it
             (beside / CONFIG_FILE).write_text(json.dumps(tree, indent=1) + "\n", encoding="utf-8")
             _put_in_place(beside, folder)
         finally:
