@@ -67,6 +67,8 @@ def fill(
                 if before is not None:
                     gathering.add(before.get())
                     bar.advance(len(before.digests))
+            if on_its_way is not None:
+                bar.advance(len(on_its_way.digests))
         finally:
             readers.shutdown(wait=False, cancel_futures=True)
             if on_its_way is not None:
