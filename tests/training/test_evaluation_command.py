@@ -87,9 +87,10 @@ def tree(place: Place) -> dict[str, dict[str, dict[str, dict[str, float]]]]:
 def test_it_prints_ours_above_the_papers(place: Place) -> None:
     lines = place.printed.splitlines()
     assert lines[1].split()[:3] == ["clips", "FAD", "CLAP"]
-    assert lines[2].startswith("MG-S Lyrical  5      ")
+    assert lines[2].startswith("MG-S Lyrical    5      ")
     assert lines[3].split() == ["the", "paper", "5.06", "0.11", "-", "0.046", "1.92", "1.031", "-3.43"]
-    assert lines[4].startswith("theirs        5      ")
+    assert lines[4].startswith("theirs          5      ")
+    assert lines[5].startswith("the real music  5      -  ")
     assert "random weights" in place.printed
 
 

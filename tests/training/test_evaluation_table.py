@@ -33,17 +33,27 @@ def evaluation(is_random: bool = False) -> Evaluation:
 
 
 def test_table_2_stands_above_what_may_be_compared() -> None:
-    text = table_text([Row(each.name, each.variant, each.scores.whole) for each in evaluation().systems], False)
-    table, notes = text.split("\n\n")
+    table, notes = table_text(evaluation().rows, False).split("\n\n")
     assert table.splitlines() == [
         "Table II, ours above the paper's; in brackets 95 % by bootstrap over clips",
         "                clips  FAD                CLAP    KL (tags)  KL (hist)  THD   ISc    SNR dB",
         "MG-S Lyrical    12     7.31 [6.90, 7.84]  -0.050  -          -          -     -      -",
         "  the paper            5.06               0.11    -          0.046      1.92  1.031  -3.43",
         "musicgen-small  12     7.31 [6.90, 7.84]  -       -          -          -     -      -",
+        "the real music  1      -                  -       -          -          1.50  -      -",
     ]
     assert notes.splitlines()[0] == "Beside the paper's:"
     assert [line.strip().partition(":")[0] for line in notes.splitlines()[1:]] == [each.title for each in COLUMNS]
+
+
+def test_what_the_paper_has_not_stands_in_a_table_of_its_own() -> None:
+    agreement = {"emotion_agreement": score(0.6, 10, "d", 0.25, 0.875), "fad_infinity": absent(10, "d", "too few")}
+    rows = (Row("lyrical", Variant.LYRICAL, agreement), Row("other", None, {"fad": FAD}))
+    assert table_text(rows, False).split("\n\n")[1].splitlines() == [
+        "Beyond the paper",
+        "              clips  FAD-infinity  CLAP to the emotion  Emotion agreement",
+        "MG-S Lyrical  10     -             -                    0.600 [0.250, 0.875]",
+    ]
 
 
 def test_a_table_of_random_networks_says_that_it_means_nothing() -> None:

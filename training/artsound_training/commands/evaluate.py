@@ -95,7 +95,7 @@ def run(options: argparse.Namespace, session: Session) -> None:
     with replacing(out / CSV_FILE, overwrites=True) as stream:
         stream.write(csv_text(evaluation).encode("utf-8"))
     page = write_page(evaluation, out, session)
-    session.say(table_text([judged.row for judged in evaluation.systems], evaluation.has_random_networks))
+    session.say(table_text(evaluation.rows, evaluation.has_random_networks))
     session.say(f"\nWritten: {out / JSON_FILE}, {CSV_FILE}, {page.name}")
 
 

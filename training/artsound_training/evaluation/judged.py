@@ -51,5 +51,10 @@ class Evaluation:
     settings: Mapping[str, Any] = field(default_factory=dict)
 
     @property
+    def rows(self) -> tuple[Row, ...]:
+        """The systems, and the real music by itself for orientation."""
+        return (*(each.row for each in self.systems), Row("the real music", None, self.real.whole))
+
+    @property
     def has_random_networks(self) -> bool:
         return any(bool(each.get("is_random")) for each in self.networks.values())

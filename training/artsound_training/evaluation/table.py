@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from artsound_core.music_prompt import Variant
-from artsound_training.evaluation.paper_table import COLUMNS, Column, figure_of
+from artsound_training.evaluation.paper_table import BEYOND, COLUMNS, Column, figure_of
 from artsound_training.evaluation.scores import Score
 
 #: Stands where there is no figure.
@@ -43,23 +43,26 @@ def paper_text(variant: Variant | None, column: Column) -> str:
 
 
 def table_text(rows: Sequence[Row], has_random_networks: bool) -> str:
-    """The whole table. Columns are as wide as their longest entry; the notes below it are one line a measure."""
-    lines = [["", "clips", *(f"{each.title} {each.unit}".rstrip() for each in COLUMNS)]]
+    """Table II, the figures beyond the paper's, and a line a measure on what may be compared. A blank line between them."""
+    paper = _aligned(rows, COLUMNS, has_paper=True)
+    beyond = _aligned([row for row in rows if any(each.name in row.scores for each in BEYOND)], BEYOND)
+    parts = ["Table II, ours above the paper's; in brackets 95 % by bootstrap over clips", *paper]
+    if len(beyond) > 1:
+        parts += ["", "Beyond the paper", *beyond]
+    return "\n".join([*parts, *_notes(has_random_networks)])
+
+
+def _aligned(rows: Sequence[Row], columns: Sequence[Column], has_paper: bool = False) -> list[str]:
+    """A line of titles and a line a row; columns are as wide as their longest entry."""
+    lines = [["", "clips", *(f"{each.title} {each.unit}".rstrip() for each in columns)]]
     for row in rows:
         counts = [found.count for found in row.scores.values()]
-        figures = [figure_text(row.scores.get(each.name), each) for each in COLUMNS]
+        figures = [figure_text(row.scores.get(each.name), each) for each in columns]
         lines.append([title_of(row.name, row.variant), str(max(counts, default=0)), *figures])
-        if row.variant is not None:
-            lines.append(["  the paper", "", *(paper_text(row.variant, each) for each in COLUMNS)])
+        if has_paper and row.variant is not None:
+            lines.append(["  the paper", "", *(paper_text(row.variant, each) for each in columns)])
     widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
-    table = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
-    return "\n".join(
-        [
-            "Table II, ours above the paper's; in brackets 95 % by bootstrap over clips",
-            *table,
-            *_notes(has_random_networks),
-        ]
-    )
+    return ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines]
 
 
 def _notes(has_random_networks: bool) -> list[str]:
