@@ -73,6 +73,24 @@ def test_a_painting_in_two_splits_is_refused_by_name(manifest: Manifest) -> None
         gallery_of(with_items(manifest, {number: {"painting_sha256": shared}}))
 
 
+def test_a_published_split_may_be_taken_with_its_leaks_which_are_counted(manifest: Manifest, gallery: Gallery) -> None:
+    number, _ = first(manifest, Split.TEST)
+    train = manifest.items[0]
+    # Both test items of a painting turn to one of training's; two of training's items turn to another emotion.
+    leaking = with_items(
+        manifest,
+        {
+            **{each: {"painting_sha256": train.painting_sha256} for each in (number, number + 1)},
+            1: {"emotion": Emotion.FUN},
+        },
+    )
+    taken = gallery_of(leaking, keeps_leaks=True)
+    assert taken.leaked == 1
+    assert gallery.leaked == 0
+    assert [len(taken.of(split)) for split in Split] == [11, 5, 5]
+    assert taken.digest != gallery.digest
+
+
 def test_a_painting_under_two_emotions_is_refused_by_name(manifest: Manifest) -> None:
     with pytest.raises(DataError, match=r"angry_train0_0 \(angry\) and angry_train0_1 \(fun\) show the same painting"):
         gallery_of(with_items(manifest, {1: {"emotion": Emotion.FUN}}))

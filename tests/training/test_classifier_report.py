@@ -137,6 +137,15 @@ def test_an_accuracy_above_what_people_reach_is_remarked_as_a_leak() -> None:
     assert (perfect["ceiling"]["low"], perfect["ceiling"]["high"]) == (0.75, 0.80)
 
 
+def test_test_paintings_that_training_shows_are_remarked() -> None:
+    splits = {**GALLERY.splits, Split.TRAIN: (*GALLERY.of(Split.TRAIN), GALLERY.of(Split.TEST)[0])}
+    train = [*labels_of(GALLERY.of(Split.TRAIN)).tolist(), 0]
+    remarks = report_on(Gallery(splits), {**logits(), Split.TRAIN: logits_of(train)}, 1.0)["remarks"]
+    assert remarks[0] == (
+        "1 of the 10 test paintings stand in the training split too: every figure on the test split is too good."
+    )
+
+
 def test_an_accuracy_that_the_majority_reaches_is_remarked(report: dict[str, Any]) -> None:
     assert report["remarks"] == [
         "Always answering the most frequent emotion may be as good: its accuracy lies within the interval.",

@@ -46,13 +46,14 @@ def train_classifier(
     device: str,
     init_from: Path | None = None,
     threads: int | None = None,
+    keeps_leaks: bool = False,
 ) -> dict[str, Any]:
     """Begin the run, or go on with it, to its end; returns its report. A finished run is left as it is.
 
     Leaves `best/`, `report.json`, `report.txt`, `confusion.png`, `losses.png` and `metrics.jsonl` in the run's folder.
     Raises what its parts raise: `DataError`, `RunError`, `ModelError`, `PaintingError`, `OutputError`, `Cancelled`.
     """
-    gallery = gallery_of(read_manifest(work.root))
+    gallery = gallery_of(read_manifest(work.root), keeps_leaks=keeps_leaks)
     inputs = _inputs(recipe, gallery, store, init_from)
     if (known := finished_report(run)) is not None:
         run.begin(asdict(recipe), inputs)
@@ -81,9 +82,10 @@ def evaluate_classifier(
     session: Session,
     device: str,
     threads: int | None = None,
+    keeps_leaks: bool = False,
 ) -> dict[str, Any]:
     """The report on a checkpoint that exists, ours or the authors', also written to the folder `out`; nothing else changes."""
-    gallery = gallery_of(read_manifest(work.root))
+    gallery = gallery_of(read_manifest(work.root), keeps_leaks=keeps_leaks)
     held = read_checkpoint(place, store, session.monitor)
     network = network_of(held, device)
     source = PixelSource(Squares(session.monitor), AugmentationRecipe(), 0)

@@ -46,6 +46,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="where --evaluate writes (default: WORK/reports/ and the classifier's name)",
     )
+    parser.add_argument(
+        "--keep-leaks",
+        action="store_true",
+        help="take a published split as it is, though paintings stand in two parts of it",
+    )
     parser.add_argument("--device", metavar="DEVICE", help="cpu, cuda or cuda:N (default: a card where there is one)")
     parser.add_argument(
         "--threads", type=int, metavar="N", help="how many threads prepare paintings; changes no result"
@@ -71,7 +76,14 @@ def run(options: argparse.Namespace, session: Session) -> None:
     if options.evaluate is not None:
         out = options.out or work.root / "reports" / options.evaluate.resolve().stem
         report = evaluate_classifier(
-            options.evaluate, out, work, store, session, chosen_device(options.device), options.threads
+            options.evaluate,
+            out,
+            work,
+            store,
+            session,
+            chosen_device(options.device),
+            options.threads,
+            options.keep_leaks,
         )
         session.say(f"{report_text(report)}\n\nWritten to {out}.")
         return
@@ -79,7 +91,15 @@ def run(options: argparse.Namespace, session: Session) -> None:
     folder = RunFolder(work.run(options.run))
     was_finished = finished_report(folder) is not None
     report = train_classifier(
-        recipe, folder, work, store, session, chosen_device(options.device), options.init_from, options.threads
+        recipe,
+        folder,
+        work,
+        store,
+        session,
+        chosen_device(options.device),
+        options.init_from,
+        options.threads,
+        options.keep_leaks,
     )
     if was_finished:
         session.note(f"{folder.folder} was finished already; nothing was done.")
