@@ -46,6 +46,8 @@ def test_a_manifest_comes_back_as_it_was_written(tmp_path: Path) -> None:
         ({"emotion": "bored"}, "item 1 cannot be used ('bored' is not a valid Emotion)"),
         ({"split": "exam"}, "item 1 cannot be used ('exam' is not a valid Split)"),
         ({"song": ""}, "item 1 has no song"),
+        ({"id": "../sad"}, "item 1: its id '../sad' cannot be the name of a file"),
+        ({"id": ".hidden"}, "item 1: its id '.hidden' cannot be the name of a file"),
         ({"music_file": "/etc/passwd"}, "item 1: music_file leaves the manifest's folder"),
         ({"painting_file": "../x.jpg"}, "item 1: painting_file leaves the manifest's folder"),
     ],

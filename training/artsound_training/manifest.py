@@ -122,6 +122,8 @@ def _item(file: Path, number: int, tree: Any) -> Item:
     for name in texts:
         if not isinstance(tree.get(name), str) or not tree[name]:
             raise DataError(file, f"item {number} has no {name}")
+    if tree["id"] != Path(tree["id"]).name or tree["id"].startswith("."):
+        raise DataError(file, f"item {number}: its id {tree['id'][:60]!r} cannot be the name of a file")
     for name in ("painting_file", "music_file"):
         if Path(tree[name]).is_absolute() or ".." in Path(tree[name]).parts:
             raise DataError(file, f"item {number}: {name} leaves the manifest's folder")
