@@ -29,6 +29,9 @@ def main(words: list[str]) -> int:
     groups = options.groups or list(_GROUPS)
     if unknown := set(groups) - {*_GROUPS, "gpu"}:
         parser.error(f"no group {sorted(unknown)[0]}; there are {', '.join(_GROUPS)} and gpu")
+    # Both sides of each ratio run under it: threads that spin while they wait take the cores from whoever else is there.
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("GOMP_SPINCOUNT", "3000")
     options.checkpoints.mkdir(parents=True, exist_ok=True)
     figures: list[Figure] = []
     for group in groups:
