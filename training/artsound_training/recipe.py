@@ -98,7 +98,8 @@ def _value(kind: Any, value: Any, file: Path, place: str) -> Any:
             raise RecipeInvalid(file, f"{place} must be a table")
         of_keys, of_values = typing.get_args(kind)
         return {
-            _value(of_keys, key, file, place): _value(of_values, one, file, f"{place}.{key}") for key, one in value.items()
+            _value(of_keys, key, file, place): _value(of_values, one, file, f"{place}.{key}")
+            for key, one in value.items()
         }
     if isinstance(kind, type) and issubclass(kind, Enum):
         try:

@@ -26,10 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, session: Session) -> None:
+    from artsound_training.manifest import read_manifest
     from artsound_training.texts.making import make_texts
     from artsound_training.texts.stages import Stages, embedded_stages, neural_stages
     from artsound_training.work_folder import WorkFolder
 
+    read_manifest(options.work)  # a wrong folder is told before a model is looked for
     asked = options.variant or [_ALL]
     variants = tuple(Variant) if _ALL in asked else tuple(each for each in Variant if each in asked)
     if variants == (Variant.EMOTIVE,):
