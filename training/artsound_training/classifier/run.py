@@ -33,6 +33,8 @@ from artsound_training.session import Session
 from artsound_training.work_folder import WorkFolder
 
 REPORT, REPORT_TEXT, CONFUSION = "report.json", "report.txt", "confusion.png"
+#: Of fewer test paintings the program does not say how often the reader was right: ten of ten are no hundred in a hundred.
+FEWEST_TOLD = 50
 #: More threads than this prepare paintings faster than any card of today takes them.
 _MOST_THREADS = 12
 
@@ -118,6 +120,12 @@ def write_report(folder: Path, report: Mapping[str, Any]) -> None:
     write_document(folder / REPORT, report, overwrites=True)
 
 
+def told_accuracy(report: Mapping[str, Any]) -> float | None:
+    """The share of test paintings that it got right, for the program to tell; None where they are too few to promise by."""
+    accuracy = report["accuracy"]
+    return float(accuracy["value"]) if accuracy["count"] >= FEWEST_TOLD else None
+
+
 def loading_threads() -> int:
     """How many threads prepare paintings: one is left to the training."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -140,7 +148,7 @@ def _concluded(
     network = network_of(held, device)
     logits = _logits_of_all(network, gallery, source, session, threads)
     report = {"checkpoint": BEST, **report_on(gallery, logits, 1.0, recipe.seed)}
-    temperature, accuracy = report["calibration"]["temperature"], report["accuracy"]["value"]
+    temperature, accuracy = report["calibration"]["temperature"], told_accuracy(report)
     write_classifier(best, network.tensors(), replace(held.config, temperature=temperature, accuracy=accuracy))
     plot_losses(run)
     write_report(run.folder, report)
