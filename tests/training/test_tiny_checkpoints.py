@@ -9,6 +9,7 @@ import pytest
 
 pytest.importorskip("torch")
 
+from artsound_core.neural.checkpoint import quiet_transformers
 from artsound_training.tiny_checkpoints import PAPERS_MODELS, write_clap
 
 
@@ -54,3 +55,13 @@ def test_the_papers_models_bear_the_catalogues_names() -> None:
     from artsound_core.models.catalogue import catalogue
 
     assert set(PAPERS_MODELS) <= {card.name for card in catalogue()}
+
+
+@pytest.mark.parametrize("name", [*sorted(PAPERS_MODELS), "clap"])
+def test_a_tiny_model_is_the_same_bytes_each_time(name: str, tmp_path: Path) -> None:
+    write = {**PAPERS_MODELS, "clap": write_clap}[name]
+    with quiet_transformers():
+        first, second = (write(tmp_path / each) for each in ("first", "second"))
+    files = sorted(each.name for each in first.iterdir())
+    assert files == sorted(each.name for each in second.iterdir())
+    assert [each for each in files if (first / each).read_bytes() != (second / each).read_bytes()] == []

@@ -94,8 +94,20 @@ def _write_unigram(folder: Path) -> int:
         vocab_size=300, special_tokens=special, unk_token="<unk>", initial_alphabet=alphabet, show_progress=False
     )
     pieces.train_from_iterator(lines(), trainer)
-    vocabulary = [tuple(each) for each in json.loads(pieces.to_str())["model"]["vocab"]]
+    found = [(str(piece), float(score)) for piece, score in json.loads(pieces.to_str())["model"]["vocab"]]
+    vocabulary = [*found[: len(special)], *_in_one_order(found[len(special) :])]
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = T5Tokenizer(vocab=vocabulary, extra_ids=0, model_max_length=512)
     tokenizer.save_pretrained(folder)
     return len(tokenizer)
+
+
+def _in_one_order(found: list[tuple[str, float]]) -> list[tuple[str, float]]:
+    """The same pieces and scores in every run: the trainer adds in no fixed order, so that last digits differ, and it hands
+    the lowest scores to single letters as they come."""
+    letters = sorted(piece for piece, _ in found if len(piece) == 1)
+    scores = sorted((round(score, 6) for piece, score in found if len(piece) == 1), reverse=True)
+    longer = sorted(
+        ((piece, round(score, 6)) for piece, score in found if len(piece) > 1), key=lambda each: (-each[1], each[0])
+    )
+    return [*longer, *zip(letters, scores, strict=True)]
