@@ -63,7 +63,7 @@ def longest_gap() -> Iterator[list[float]]:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_two_thousand_random_keys_break_nothing(meet: Meet, tmp_path: Path, seed: int) -> None:
     folder = tmp_path / "pictures"
     folder.mkdir()
