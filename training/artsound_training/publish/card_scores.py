@@ -36,9 +36,7 @@ def music_scores(scores: Mapping[str, Any]) -> str:
     if not rows:
         return ""
     head = ["## Figures", "", "| figure | value | interval | clips | |", "| --- | ---: | ---: | ---: | --- |"]
-    said = (
-        "On the test split's paintings and texts, whose music it has not heard; measured on the run's float32 weights."
-    )
+    said = "On the test split's paintings and texts, whose music it has not heard; measured on the weights that the run kept."
     return "\n".join([*head, *rows, "", said, "", *definitions])
 
 
