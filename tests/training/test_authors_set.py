@@ -21,10 +21,11 @@ from artsound_training.datasets.authors import leaks_of, read_authors, read_trip
 from artsound_training.datasets.authors_pairs import TakingSettings, take_over
 from artsound_training.datasets.authors_writing import write_authors
 from artsound_training.datasets.grouping import song_members
-from artsound_training.datasets.same_files import digests_of, sha256_of
+from artsound_training.datasets.same_files import digests_of
 from artsound_training.datasets.song_renders import SongSegments
 from artsound_training.datasets.splitting import groups_of
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import Manifest, Split, read_manifest
 from artsound_training.session import Session
 from fakes.data_sets import wav_bytes, write_authors_set, write_picture

@@ -244,7 +244,7 @@ class StoppingMonitor(ProgressMonitor):
             "musicgen-small: nothing tells what texts condition it; name a variant's with --texts.",
         ),
         (lambda place: place.words(*place.runs, device="tpu"), 2, "--device tpu: it must be cpu, cuda or cuda:N."),
-        (lambda place: place.words(*place.runs, vggish=str(place.root / "none")), 3, "cannot be read"),
+        (lambda place: place.words(*place.runs, vggish=str(place.root / "none")), 3, "there is no such file"),
         (lambda place: place.words(*place.runs, vggish=str(place.work / "manifest.json")), 4, "holds no weights"),
     ],
 )  # fmt: skip

@@ -14,8 +14,9 @@ from artsound_core.music_prompt import Variant
 from artsound_training.errors import DataError, RunError
 from artsound_training.evaluation.gathering import gather
 from artsound_training.evaluation.reference import RealClip, Reference, emotion_of, read_reference, sounds_in
-from artsound_training.evaluation.sounds import digest_of, read_sound
+from artsound_training.evaluation.sounds import read_sound
 from artsound_training.evaluation.systems import System, find_systems
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import Split
 from fakes.toy_work import write_sound, write_toy_work
 
@@ -196,6 +197,6 @@ def test_names_that_nobody_knows_are_refused(tmp_path: Path) -> None:
 
 def test_a_digest_is_of_the_bytes_and_a_missing_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "a").write_bytes(b"abc")
-    assert digest_of(tmp_path / "a") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-    with pytest.raises(DataError, match="cannot be read"):
-        digest_of(tmp_path / "b")
+    assert sha256_of(tmp_path / "a") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    with pytest.raises(DataError, match="there is no such file"):
+        sha256_of(tmp_path / "b")

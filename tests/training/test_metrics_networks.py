@@ -316,7 +316,7 @@ def test_files_that_hold_no_weights_are_refused_and_nothing_in_them_runs(
     with pytest.raises(ModelError, match=r"number\.pth holds no state dict"):
         read_tensors("vggish", number)
     assert "never be printed" not in capsys.readouterr().out
-    with pytest.raises(DataError, match="it cannot be read"):
+    with pytest.raises(DataError, match="there is no such file"):
         load_vggish(tmp_path / "nowhere.pth")
 
 

@@ -8,8 +8,8 @@ from artsound_core.neural.emotion.preprocessing import SIDE_PX, squared
 from artsound_core.opening import open_painting
 from artsound_core.progress import ProgressMonitor
 from artsound_training.classifier.gallery import Picture
-from artsound_training.datasets.same_files import sha256_of
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 
 #: So many squares are kept, 4 GB: more than WikiArt Emotions has. What is beyond is opened anew each time.
 _MOST_KEPT = 4 * 2**30 // (SIDE_PX * SIDE_PX * 3)

@@ -24,7 +24,7 @@ from artsound_core.neural.emotion.named_tensors import NamedTensors
 from artsound_core.progress import ProgressMonitor
 from artsound_training.classifier.network import ClassifierNetwork, network_from
 from artsound_training.classifier.recipe import Arithmetic, ClassifierRecipe, HeadRecipe
-from artsound_training.datasets.same_files import sha256_of
+from artsound_training.file_digest import sha256_of
 
 #: The catalogue's names.
 CLASSIFIER, BACKBONE = "emotion-classifier", "resnet50-imagenet"

@@ -98,9 +98,9 @@ def _collection(word: str, option: str, options: argparse.Namespace, session: Se
 
 def _renderer(options: argparse.Namespace, session: Session, has_midi: bool) -> MidiRenderer:
     """Who plays MIDI; says what was chosen where the person left it open."""
-    from artsound_training.datasets.same_files import sha256_of
     from artsound_training.datasets.song_renders import OwnBankRenderer, SoundfontRenderer
     from artsound_training.datasets.soundfont import FluidSynth, checked_soundfont, find_fluidsynth, find_soundfont
+    from artsound_training.file_digest import sha256_of
 
     named = checked_soundfont(options.soundfont) if options.soundfont else None
     if options.render == "own" or not has_midi:

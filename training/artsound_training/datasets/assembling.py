@@ -10,7 +10,6 @@ from typing import Any
 
 from artsound_core.errors import OutputExists, OutputUnwritable, printable
 from artsound_training.datasets.placing import place_files, remove_replaced, remove_unfinished
-from artsound_training.datasets.same_files import sha256_of
 from artsound_training.datasets.set_items import PairSettings, items_of
 from artsound_training.datasets.set_works import Song, gallery_of, named_sets, songs_of
 from artsound_training.datasets.song_renders import MidiRenderer, SongJob, SongSegments
@@ -18,6 +17,7 @@ from artsound_training.datasets.song_workers import render_songs
 from artsound_training.datasets.sound_files import SAMPLE_RATE_HZ
 from artsound_training.datasets.works import Collection
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import FILE, Manifest, read_manifest, write_manifest
 from artsound_training.session import Session
 

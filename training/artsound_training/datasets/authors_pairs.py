@@ -16,11 +16,12 @@ from artsound_training.datasets import authors
 from artsound_training.datasets.authors import Triple, Triples
 from artsound_training.datasets.painting_files import opened_digests
 from artsound_training.datasets.placing import painting_name, place_files, remove_replaced
-from artsound_training.datasets.same_files import digests_of, sha256_of
+from artsound_training.datasets.same_files import digests_of
 from artsound_training.datasets.sound_files import SAMPLE_RATE_HZ, read_sound, write_segment
 from artsound_training.datasets.splitting import Member, Shares, split_of
 from artsound_training.datasets.works import PaintingWork
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import FILE, Item, Manifest, Split, read_manifest, write_manifest
 from artsound_training.session import Session
 

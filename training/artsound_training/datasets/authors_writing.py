@@ -12,8 +12,8 @@ from artsound_core.opening import open_painting
 from artsound_core.picture_file.copying import picture_copy
 from artsound_core.saving import replacing, unwritable
 from artsound_training.datasets.authors import MODEL_FOLDER, split_file
-from artsound_training.datasets.same_files import sha256_of
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import FILE, Item, Manifest, Split
 from artsound_training.session import Session
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from artsound_training.datasets.grouping import same_maker
-from artsound_training.datasets.same_files import sha256_of
 from artsound_training.datasets.sound_files import SAMPLE_RATE_HZ
 from artsound_training.datasets.splitting import crossing
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import Item, Manifest, Split
 from artsound_training.session import Session
 

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from artsound_core.picture_file.regular_file import open_regular, reason_of
+from artsound_core.picture_file.regular_file import reason_of
 from artsound_training.datasets.works import PaintingWork, SongWork
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 from artsound_training.session import Session
 
 W = TypeVar("W", PaintingWork, SongWork)
-_BLOCK_BYTES = 1 << 20
-
-
-def sha256_of(file: Path) -> str:
-    """The digest of a file's bytes, as 64 hexadecimal digits. Raises `DataError`."""
-    digest = hashlib.sha256()
-    try:
-        with open_regular(file) as opened:
-            while block := opened.read(_BLOCK_BYTES):
-                digest.update(block)
-    except OSError as error:
-        raise DataError(file, reason_of(error)) from error
-    return digest.hexdigest()
 
 
 def digests_of(files: Iterable[Path], session: Session | None = None) -> dict[Path, str]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from artsound_core.emotion import Emotion
 from artsound_training.datasets.painting_files import opened_digests
-from artsound_training.datasets.same_files import sha256_of
 from artsound_training.datasets.works import Collection, PaintingWork, SongWork
+from artsound_training.file_digest import sha256_of
 from artsound_training.session import Session
 
 

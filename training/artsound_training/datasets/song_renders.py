@@ -16,11 +16,11 @@ import numpy as np
 from artsound_core.embedded.playing.desk import Studio
 from artsound_core.saving import unwritable, write_document
 from artsound_training.datasets import midi_own_bank, soundfont
-from artsound_training.datasets.same_files import sha256_of
 from artsound_training.datasets.segments import Cutting, cut
 from artsound_training.datasets.sound_files import SAMPLE_RATE_HZ, read_sound, write_segment
 from artsound_training.datasets.trimming import SILENCE_DBFS
 from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 
 #: Raised when cutting or writing changes, so that old renders are not taken for new ones.
 _VERSION = 1

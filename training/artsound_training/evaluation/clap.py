@@ -14,7 +14,7 @@ from artsound_core.models.card import Architecture, InstalledModel, ModelCard
 from artsound_core.neural.checkpoint import load_model, load_part
 from artsound_core.stage import Stage
 from artsound_training.evaluation.resampling import mono_at
-from artsound_training.evaluation.sounds import digest_of
+from artsound_training.file_digest import sha256_of
 
 NAME = "clap"
 SAMPLE_RATE_HZ, WINDOW_SAMPLES = 48_000, 480_000
@@ -134,7 +134,7 @@ def load_clap(
     _check_settings(model, extractor)
     check()
     weights = sorted(folder.glob("*.safetensors"))
-    digest = "+".join(digest_of(file, check) for file in weights)
+    digest = "+".join(sha256_of(file, check) for file in weights)
     clap = Clap(model.to(device).requires_grad_(False), tokenizer, extractor, device, folder.name, digest)
     _check_texts(clap)
     return clap

@@ -15,7 +15,8 @@ from artsound_core.clip import Clip
 from artsound_core.errors import ModelError, OutputUnwritable
 from artsound_core.saving import sound_writer, write_document
 from artsound_training.errors import DataError
-from artsound_training.evaluation.sounds import digest_of, key_of
+from artsound_training.evaluation.sounds import key_of
+from artsound_training.file_digest import sha256_of
 from artsound_training.session import Session
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _write(
         raise ModelError(folder.name, f"what it gives for {wish.id} is no sound; its weights must be damaged")
     with sound_writer(file, rate, 1, {}, overwrites=True) as writer:
         writer.write(Clip(taken, rate))
-    held[wish.id] = Made(key, digest_of(file), clip_seed(seed, wish.id), wish.text)
+    held[wish.id] = Made(key, sha256_of(file), clip_seed(seed, wish.id), wish.text)
     write_document(
         folder / INDEX,
         {"version": _VERSION, "clips": {name: asdict(made) for name, made in sorted(held.items())}},
@@ -134,7 +135,7 @@ def _write(
 
 def _is_there(made: Made | None, key: str, file: Path, session: Session) -> bool:
     session.check()
-    return made is not None and made.key == key and file.is_file() and digest_of(file) == made.sha256
+    return made is not None and made.key == key and file.is_file() and sha256_of(file) == made.sha256
 
 
 def _read_index(folder: Path) -> dict[str, Made]:

@@ -11,7 +11,8 @@ import numpy as np
 from artsound_training.errors import DataError
 from artsound_training.evaluation.kept import KeptArrays
 from artsound_training.evaluation.measuring import ClipFeatures
-from artsound_training.evaluation.sounds import Sound, digest_of, key_of, read_sound
+from artsound_training.evaluation.sounds import Sound, key_of, read_sound
+from artsound_training.file_digest import sha256_of
 from artsound_training.session import Session
 
 
@@ -45,7 +46,7 @@ class Readings:
 
 def digests_of(files: Sequence[Path], session: Session) -> list[str]:
     """sha256 of each."""
-    return [digest_of(file, session.check) for file in files]
+    return [sha256_of(file, session.check) for file in files]
 
 
 def read_clips(

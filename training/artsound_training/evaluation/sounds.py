@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,19 +35,6 @@ def read_sound(file: Path) -> Sound:
     if not np.isfinite(mono).all():
         raise DataError(file, "some of its samples are not numbers")
     return Sound(mono, int(rate))
-
-
-def digest_of(file: Path, check: Callable[[], None] = lambda: None) -> str:
-    """sha256 of the file's bytes, 64 hexadecimal digits; `check` is called for each megabyte. Raises `DataError`."""
-    digest = hashlib.sha256()
-    try:
-        with file.open("rb") as stream:
-            while block := stream.read(_BLOCK_BYTES):
-                check()
-                digest.update(block)
-    except OSError as error:
-        raise DataError(file, f"it cannot be read ({error.strerror})") from error
-    return digest.hexdigest()
 
 
 def key_of(*parts: object) -> str:

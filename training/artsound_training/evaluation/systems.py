@@ -14,7 +14,8 @@ from artsound_core.music_prompt import Variant
 from artsound_core.stage import Stage
 from artsound_training.errors import DataError, RunError
 from artsound_training.evaluation.reference import sounds_in
-from artsound_training.evaluation.sounds import digest_of, key_of
+from artsound_training.evaluation.sounds import key_of
+from artsound_training.file_digest import sha256_of
 from artsound_training.run_folder import RUN_FILE, RunFolder
 
 BASE = "musicgen-small"
@@ -160,7 +161,7 @@ def _checkpoint(model: InstalledModel, base: str, store: ModelStore, check: Call
     owner = model if is_whole else store.require(base)
     files = files_below(model.card.name, model.folder)
     decisive = [path for path in files if is_weights(model.card, path) or path == "config.json"]
-    digest = key_of(*(f"{path} {digest_of(files[path], check)}" for path in decisive), "" if is_whole else owner.spoken)
+    digest = key_of(*(f"{path} {sha256_of(files[path], check)}" for path in decisive), "" if is_whole else owner.spoken)
     if not decisive:
         raise ModelError(model.card.name, "its folder holds no weights")
     named = model if model.revision else replace(model, revision=f"{CONTENT}{digest}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from artsound_core.errors import ModelError, printable
-from artsound_training.evaluation.sounds import digest_of
+from artsound_training.file_digest import sha256_of
 
 if TYPE_CHECKING:
     from artsound_training.evaluation.embeddings import SoundEmbedder
@@ -60,7 +60,7 @@ def load_vggish(
         network = VGGish(width)
         weights = _randomised("vggish", network, random_seed, f"--vggish FILE, from {VGGISH_SOURCE}")
     else:
-        digest, tensors = digest_of(file, check), read_tensors("vggish", file)
+        digest, tensors = sha256_of(file, check), read_tensors("vggish", file)
         network = VGGish()
         # Its owner's export carries the PCA beside the network.
         fill("vggish", network, tensors, passed_over=("pproc.",))
@@ -89,7 +89,7 @@ def load_tagger(
         network.bn0.running_mean.fill_(-40.0)
         network.bn0.running_var.fill_(400.0)
     else:
-        digest, tensors = digest_of(file, check), read_tensors("cnn14", file)
+        digest, tensors = sha256_of(file, check), read_tensors("cnn14", file)
         _check_filters(tensors)
         network = Cnn14()
         fill("cnn14", network, tensors, passed_over=("spectrogram_extractor.", "logmel_extractor."))

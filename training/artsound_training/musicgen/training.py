@@ -5,7 +5,6 @@ Under `accelerate launch` every process runs this; the first one writes and spea
 
 from __future__ import annotations
 
-import hashlib
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
@@ -22,6 +21,7 @@ from artsound_core.neural.musicgen.memory import is_out_of_memory
 from artsound_core.progress import ProgressMonitor
 from artsound_core.saving import write_document
 from artsound_training.errors import RunError
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import FILE as MANIFEST_FILE
 from artsound_training.manifest import Manifest, Split, read_manifest
 from artsound_training.musicgen.averaging import AveragedWeights
@@ -131,7 +131,7 @@ def _begin(
 
 
 def _digest(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "absent"
+    return sha256_of(file) if file.is_file() else "absent"
 
 
 def _finish(run: RunFolder, progress: Progress, ended: Ended, session: Session) -> None:

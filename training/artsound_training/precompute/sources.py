@@ -15,7 +15,8 @@ import numpy as np
 from artsound_core.neural.emotion.preprocessing import normalised
 from artsound_core.opening import open_painting
 from artsound_training.errors import DataError
-from artsound_training.evaluation.sounds import digest_of, read_sound
+from artsound_training.evaluation.sounds import read_sound
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import Manifest
 from artsound_training.precompute.encoders import PaintingEncoder, SoundEncoder, TextEncoder
 from artsound_training.precompute.filling import Encoding, Source
@@ -118,7 +119,7 @@ def _digests(listed: Mapping[Path, str], session: Session) -> dict[Path, str]:
     """sha256 of the files as they are now; one that the manifest knows otherwise is told, and taken as it is."""
     found: dict[Path, str] = {}
     with session.bar("reading", len(listed), "files") as bar, ThreadPoolExecutor(_HASHERS, "hash") as hashers:
-        digests = hashers.map(lambda file: digest_of(file, session.check), listed)
+        digests = hashers.map(lambda file: sha256_of(file, session.check), listed)
         for file, sha256 in zip(listed, digests, strict=True):
             found[file] = sha256
             bar.advance()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,7 +11,8 @@ from typing import Any
 
 from artsound_core.errors import ModelError, OutputExists, OutputUnwritable, printable
 from artsound_core.models.placing import check_space, gathering_folder, make_folder, put_in_place, unwritable
-from artsound_core.models.store import BLOCK_BYTES
+from artsound_training.errors import DataError
+from artsound_training.file_digest import sha256_of
 from artsound_training.session import Session
 
 WEIGHTS_FILE, CONFIG_FILE, GENERATION_FILE, SUMS_FILE = (
@@ -120,15 +120,10 @@ def copy_settings(source: Path, target: Path, names: Iterable[str]) -> tuple[str
 
 def digest_of(file: Path, session: Session) -> str:
     """sha256 of a file, in hexadecimal. Raises `ModelError` for an unreadable one; stops between two blocks."""
-    digest = hashlib.sha256()
     try:
-        with file.open("rb") as stream:
-            while block := stream.read(BLOCK_BYTES):
-                session.check()
-                digest.update(block)
-    except OSError as error:
-        raise ModelError(printable(file.parent), f"{printable(file.name)} cannot be read ({error.strerror})") from error
-    return digest.hexdigest()
+        return sha256_of(file, session.check)
+    except DataError as error:
+        raise ModelError(printable(file.parent), f"{printable(file.name)}: {error.reason}") from error
 
 
 def write_sums(folder: Path, session: Session) -> dict[str, str]:

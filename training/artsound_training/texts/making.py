@@ -13,7 +13,7 @@ from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import Variant
 from artsound_core.opening import open_painting
 from artsound_training.errors import DataError
-from artsound_training.evaluation.sounds import digest_of
+from artsound_training.file_digest import sha256_of
 from artsound_training.manifest import Manifest, read_manifest
 from artsound_training.session import Session
 from artsound_training.texts.journal import Journal, opened
@@ -68,7 +68,7 @@ def _subjects(manifest: Manifest, session: Session) -> dict[str, Subject]:
     listed = {manifest.painting_file(item): item.painting_sha256 for item in manifest.items}
     digests: dict[Path, str] = {}
     for file in session.track("reading", list(listed), "paintings"):
-        digests[file] = digest_of(file, session.check)
+        digests[file] = sha256_of(file, session.check)
         if digests[file] != listed[file]:
             session.note(f"{file} is not the file that the manifest names; it is taken as it is now.")
     first: dict[str, Path] = {}

@@ -24,7 +24,8 @@ from artsound_training.evaluation.report.tables import (
     speed_table,
     table_html,
 )
-from artsound_training.evaluation.sounds import digest_of, key_of, read_sound
+from artsound_training.evaluation.sounds import key_of, read_sound
+from artsound_training.file_digest import sha256_of
 from artsound_training.session import Session
 
 #: Lies beside the page; holds nothing but its pictures.
@@ -127,7 +128,7 @@ def _listening(heard: list[str]) -> list[str]:
 def _heard(example: Example, folder: Path, book: _Pictures) -> list[str]:
     sounds = [(title, read_sound(file)) for title, file, _ in example.clips]
     words = "Spectrograms. " + "; ".join(f"{title}: {sound_in_words(sound)}" for title, sound in sounds) + "."
-    key = key_of(*(digest_of(file) for _, file, _ in example.clips), words)
+    key = key_of(*(sha256_of(file) for _, file, _ in example.clips), words)
     picture = book.have(f"spectrogram-{example.id}", key, lambda stream: draw_spectrograms(sounds, stream))
     name = f"{example.emotion}: {example.id}" if example.emotion else example.id
     parts = [heading(3, name), _figure(picture, words, folder)]
