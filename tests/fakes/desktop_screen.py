@@ -32,6 +32,10 @@ class Screen:
         found = self._xdotool("search", "--onlyvisible", "--name", name)
         return found.stdout.split()
 
+    def turn_to(self, window: str) -> None:
+        """Give a window the keys, as Alt+Tab does; nothing where it has them."""
+        self._xdotool("windowactivate", "--sync", window)
+
     def press(self, *keys: str) -> None:
         self._xdotool("key", "--delay", "40", *keys)
 

@@ -139,6 +139,10 @@ class OwnVoiceVisitor:
         self.person.wait_for(lambda: not (self.person.engine.is_playing or self.person.engine.is_speaking), PATIENCE_S)
 
 
+#: After so long a person who hears nothing looks which window has the keys.
+_SILENCE_S = 15.0
+
+
 class OrcaVisitor:
     """Hears a real Orca speak of the installed program, and what comes out of the sound server."""
 
@@ -160,6 +164,12 @@ class OrcaVisitor:
             words = ["bash", "-c", f'ulimit -f {self.most_kilobytes}; exec "$@"', "bash", *words]
         self._child = subprocess.Popen(words, env=environment)
         wait_for(lambda: self._desk.screen.windows("Artsound"), "the window")
+        begun = time.monotonic()
+        wait_for(lambda: self.said or time.monotonic() - begun > _SILENCE_S, "the first words")
+        if (
+            not self.said
+        ):  # now and then the window manager lets a new window lie without the keys: a person turns to it
+            self._desk.screen.turn_to(self._desk.screen.windows("Artsound")[-1])
         wait_for(lambda: self.said, "the first words")
         self._let_it_speak()
 
