@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from artsound_core.command_line.arguments import parse
+from artsound_core.command_line.stopping import STOPPED, stopping_on_signals
 from artsound_core.command_line.terminal import Terminal, abandon_output, terminal_on
 from artsound_core.errors import ArtsoundError
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_core.settings import Folders, folders_from
-
-STOPPED = 130
 
 #: Opens the window on some paintings or folders, in a mode, and returns its exit code. The window lives in another
 #: package, which the core does not import: it hands this in.
@@ -32,7 +29,7 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     try:
         if options.command == "app":
             return open_window(options.paths, options.mode, folders)
-        with _stopping_on_signals(monitor):
+        with stopping_on_signals(monitor):
             _run(options, folders, terminal, monitor)
     except ArtsoundError as error:
         terminal.note(f"artsound: {error.explain()}")
@@ -65,21 +62,3 @@ def _run(options: argparse.Namespace, folders: Folders, terminal: Terminal, moni
             from artsound_core.command_line.diagnosis import diagnose
 
             diagnose(options, folders, terminal)
-
-
-@contextmanager
-def _stopping_on_signals(monitor: ProgressMonitor) -> Iterator[None]:
-    """Ctrl-C and a polite kill ask the run to stop; it leaves no half-written file. A second one ends it at once."""
-
-    def stop(_number: int, _frame: object) -> None:
-        if monitor.is_stopping:
-            raise KeyboardInterrupt
-        monitor.stop()
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, stop) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import importlib
 import os
-import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from artsound_core import __version__
+from artsound_core.command_line.parser import Parser
+from artsound_core.command_line.stopping import STOPPED, stopping_on_signals
+from artsound_core.command_line.terminal import abandon_output
 from artsound_core.errors import ArtsoundError
 from artsound_core.progress import Cancelled, ProgressMonitor
 from artsound_core.settings import folders_from
@@ -20,7 +21,6 @@ from artsound_core.settings import folders_from
 if TYPE_CHECKING:
     from artsound_training.session import Session
 
-STOPPED = 130
 
 #: Each command is a module of its own in `commands`, imported when it is asked for.
 COMMANDS: Mapping[str, str] = {
@@ -42,15 +42,6 @@ left in the same folder, and goes on where it was stopped. training/README.md le
 _CODES = "exit codes: 0 done, 2 usage, 3 data that cannot be read, 4 a model is missing, 5 cannot write, 130 stopped"
 
 
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, without the usage text that hides it."""
-
-    def error(self, message: str) -> NoReturn:
-        text = message.removeprefix("argument ").rstrip(".")
-        print(f"{self.prog}: {text}. Try: {self.prog} --help", file=sys.stderr)  # noqa: T201  - argparse's own way out
-        raise SystemExit(2)
-
-
 def main() -> int:
     # Before torch is read: its threads else spin while they wait, and on a computer that others use too take the core from
     # whoever they wait for. Four epochs of the tiny classifier beside other work: 14 s instead of 104. A few microseconds of
@@ -69,7 +60,7 @@ def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
     folders = folders_from({**environment, **({"ARTSOUND_MODELS": str(options.models)} if options.models else {})})
     session = Session(sys.stdout, sys.stderr, ProgressMonitor(), folders)
     try:
-        with _stopping_on_signals(session.monitor):
+        with stopping_on_signals(session.monitor):
             execute(options, session)
     except ArtsoundError as error:
         session.note(f"artsound-train: {error.explain()}")
@@ -78,7 +69,7 @@ def run(words: Sequence[str], environment: Mapping[str, str]) -> int:
         session.note("Stopped. The same command goes on from here.")
         return STOPPED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        abandon_output()
         return 0
     return 0
 
@@ -114,21 +105,3 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
             "--models", type=Path, metavar="FOLDER", help="where models are kept (as `artsound models where` says)"
         )
     return parser.parse_args(words)
-
-
-@contextmanager
-def _stopping_on_signals(monitor: ProgressMonitor) -> Iterator[None]:
-    """Ctrl-C and a polite kill ask the work to stop where it can go on later. A second one ends it at once."""
-
-    def stop(_number: int, _frame: object) -> None:
-        if monitor.is_stopping:
-            raise KeyboardInterrupt
-        monitor.stop()
-
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, stop) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import math
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
 
 from artsound_core import __version__
 from artsound_core.assemble import SAMPLE_RATES_HZ, Engine, NeuralWish, Numbers
 from artsound_core.caption import LANGUAGES
+from artsound_core.command_line.parser import Parser
 from artsound_core.emotion import Emotion
 from artsound_core.music_prompt import DEFAULT_S, LONGEST_S, SHORTEST_S, Variant
 
@@ -69,19 +68,6 @@ examples:
   artsound models adopt musicgen-small /media/stick
   artsound models check                         read every byte of what is here
 """
-
-
-class Parser(argparse.ArgumentParser):
-    """Says what is wrong in one sentence, without the usage text that hides it."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"{self.prog}: {_sentence(message)} Try: {self.prog} --help", file=sys.stderr)  # noqa: T201  - argparse's own way out
-        raise SystemExit(2)
-
-
-def _sentence(message: str) -> str:
-    text = message.removeprefix("argument ").rstrip(".")
-    return f"{text}."
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:

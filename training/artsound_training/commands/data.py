@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Mapping
 from typing import Any
 
-from artsound_training.command import Parser
+from artsound_core.command_line.parser import Parser
 from artsound_training.session import Session
 
 #: Each has a module `data_<name>` beside this one.
